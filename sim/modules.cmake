@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+#
+# How the modules of kmod/ become files that the simulator's load_module reads:
+#
+#   NAME.c ──gcc──▶ NAME.o ──modpost──▶ NAME.mod.c ──gcc──▶ NAME.mod.o
+#                     └──────────────ld -r──────────────────────┴──▶ NAME.ko
+#
+# as Kbuild does it, with the shim headers of sim/include in the place of the
+# kernel's. Everything lands in <build>/modules/sim-VERSION/.
+
+# On the real kernel only, each for a reason:
+#   observer  reads struct file and files_struct where the kernel has them; the
+#             simulator answers the same questions from its own tables.
+set(MIU_REAL_KERNEL_ONLY observer)
+
+# The simulator's profiles: VERSION and its LINUX_VERSION_CODE.
+set(MIU_SIM_PROFILES 6.1)
+set(MIU_VERSION_CODE_6.1 393472)
+
+# What makes an object file a kernel's: the relocation types come from the code
+# model. A module has no libc, and never sanitizers or stack guards.
+set(MIU_MODULE_FLAGS
+  -std=gnu11 -O2 -g0 -nostdinc -Wall -Wextra -Werror -Wno-unused-parameter
+  -mcmodel=kernel -fno-pic -fno-pie -ffreestanding -fno-common
+  -fno-strict-aliasing -fno-sanitize=all -fno-stack-protector
+  -fcf-protection=none -fno-asynchronous-unwind-tables
+  -mno-sse -mno-mmx -mno-red-zone)
+
+set(MIU_MODULE_INCLUDES
+  ${PROJECT_SOURCE_DIR}/sim/include ${PROJECT_SOURCE_DIR}/kmod/include)
+
+# What the preprocessor is told, for every compiler that sees a module.
+function(miu_module_definitions out name version)
+  string(REPLACE - _ modname ${name})
+  set(${out} __KERNEL__ MODULE "KBUILD_MODNAME=\"${modname}\""
+    LINUX_VERSION_CODE=${MIU_VERSION_CODE_${version}} PARENT_SCOPE)
+endfunction()
+
+# An object library of one module's source, compiled for the simulator. The
+# options replace those of the folder, sanitizers included.
+function(miu_module_objects target name version source)
+  miu_module_definitions(definitions ${name} ${version})
+  add_library(${target} OBJECT EXCLUDE_FROM_ALL ${source})
+  set_target_properties(${target} PROPERTIES
+    COMPILE_OPTIONS "${MIU_MODULE_FLAGS}"
+    COMPILE_DEFINITIONS "${definitions}"
+    INCLUDE_DIRECTORIES "${MIU_MODULE_INCLUDES}")
+endfunction()
+
+# NAME.ko of all modules for one profile, as the target sim-modules-VERSION.
+function(miu_sim_modules version)
+  set(folder ${PROJECT_BINARY_DIR}/modules/sim-${version})
+  file(MAKE_DIRECTORY ${folder})
+  foreach(name IN LISTS MIU_MODULES)
+    set(source ${PROJECT_SOURCE_DIR}/kmod/${name}/${name}.c)
+    miu_module_objects(${name}-${version} ${name} ${version} ${source})
+    list(APPEND objects $<TARGET_OBJECTS:${name}-${version}>)
+    list(APPEND copies COMMAND ${CMAKE_COMMAND} -E copy
+      $<TARGET_OBJECTS:${name}-${version}> ${folder}/${name}.o)
+    list(APPEND posted ${folder}/${name}.o)
+    list(APPEND mod_c ${folder}/${name}.mod.c)
+  endforeach()
+
+  # All at once: modpost finds out which module needs which.
+  add_custom_command(OUTPUT ${mod_c} ${copies}
+    COMMAND modpost ${posted}
+    DEPENDS modpost ${objects} VERBATIM
+    COMMENT "modpost for sim:${version}")
+
+  foreach(name IN LISTS MIU_MODULES)
+    set(ko ${folder}/${name}.ko)
+    miu_module_objects(${name}-${version}-mod ${name} ${version}
+      ${folder}/${name}.mod.c)
+    add_custom_command(OUTPUT ${ko}
+      COMMAND ${CMAKE_LINKER} -r -o ${ko} $<TARGET_OBJECTS:${name}-${version}>
+        $<TARGET_OBJECTS:${name}-${version}-mod>
+      DEPENDS $<TARGET_OBJECTS:${name}-${version}>
+        $<TARGET_OBJECTS:${name}-${version}-mod>
+      COMMAND_EXPAND_LISTS VERBATIM
+      COMMENT "modules/sim-${version}/${name}.ko")
+    miu_module_inputs(${folder}/${name}.inputs ${name} ${version})
+    list(APPEND files ${ko} ${folder}/${name}.inputs)
+  endforeach()
+  add_custom_target(sim-modules-${version} DEPENDS ${files})
+endfunction()
+
+# NAME.inputs: which bytes of kmod/ went into the module, one `sha256  path` a
+# line. The real kernel's build writes the same file; a test compares them.
+function(miu_module_inputs inputs name version)
+  miu_module_definitions(definitions ${name} ${version})
+  list(TRANSFORM definitions PREPEND -D)
+  list(TRANSFORM MIU_MODULE_INCLUDES PREPEND -I OUTPUT_VARIABLE includes)
+  set(source ${PROJECT_SOURCE_DIR}/kmod/${name}/${name}.c)
+  add_custom_command(OUTPUT ${inputs}
+    COMMAND ${CMAKE_C_COMPILER} ${MIU_MODULE_FLAGS} ${definitions} ${includes}
+      -MM -MT ${inputs} -MF ${inputs}.d ${source}
+    COMMAND ${CMAKE_COMMAND} -DTOP=${PROJECT_SOURCE_DIR} -DDEPFILE=${inputs}.d
+      -DOUTPUT=${inputs} -P ${PROJECT_SOURCE_DIR}/sim/scripts/inputs.cmake
+    DEPENDS ${source} ${PROJECT_SOURCE_DIR}/sim/scripts/inputs.cmake
+    DEPFILE ${inputs}.d VERBATIM
+    COMMENT "modules/sim-${version}/${name}.inputs")
+endfunction()
+
+# Every folder of kmod/ with a Kbuild is a module.
+file(GLOB kbuilds CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/kmod
+  ${PROJECT_SOURCE_DIR}/kmod/*/Kbuild)
+list(TRANSFORM kbuilds REPLACE /Kbuild "" OUTPUT_VARIABLE MIU_MODULES)
+list(REMOVE_ITEM MIU_MODULES ${MIU_REAL_KERNEL_ONLY})
+
+add_custom_target(sim-modules)
+foreach(version IN LISTS MIU_SIM_PROFILES)
+  miu_sim_modules(${version})
+  add_dependencies(sim-modules sim-modules-${version})
+endforeach()
