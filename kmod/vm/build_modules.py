@@ -1,0 +1,102 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""usage: build_modules.py DIRECTORY SOURCE...
+
+Builds kernel modules against the headers in DIRECTORY, which fetch_kernel.py
+filled. SOURCE is the folder of one module, kmod/NAME, with NAME.c and Kbuild.
+
+  DIRECTORY/modules/NAME.ko       the module, without debug information
+  DIRECTORY/modules/NAME.inputs   sha256 and path of each file it was built of
+
+A module is built again when one of these files has changed. Exit status 1: a
+module does not build; 3: there is nothing to build against, or with.
+"""
+import hashlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True  # the source tree stays as it is
+
+from archive import Unavailable, run  # noqa: E402
+from fetch_kernel import Progress  # noqa: E402
+
+TOP = Path(__file__).resolve().parents[2]
+INCLUDE = TOP / "kmod" / "include"
+
+
+class DoesNotBuild(Exception):
+    """The compiler's words."""
+
+
+def inputs(source: Path) -> dict[str, str]:
+    """sha256 of the module's files and of the headers that all share."""
+    files = [f for folder in (source, INCLUDE) for f in folder.iterdir()
+             if f.suffix in (".c", ".h") or f.name == "Kbuild"]
+    return {str(f.relative_to(TOP)): hashlib.sha256(f.read_bytes()).hexdigest()
+            for f in sorted(files)}
+
+
+def build(source: Path, directory: Path, headers: Path) -> bool:
+    """False when the module was there already, built of the same files."""
+    name = source.name
+    modules = directory / "modules"
+    modules.mkdir(exist_ok=True)
+    wanted = "".join(f"{digest}  {path}\n"
+                     for path, digest in inputs(source).items())
+    stamp = modules / f"{name}.inputs"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return False
+    stamp.unlink(missing_ok=True)
+
+    # A copy, so that no file of the build lands in the source tree. The
+    # folders keep their places, for Kbuild files that name each other.
+    scratch = directory / "build" / name
+    shutil.rmtree(scratch, ignore_errors=True)
+    for path in inputs(source):
+        (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(TOP / path, scratch / path)
+    here = scratch / source.relative_to(TOP)
+    try:
+        run(["make", "-C", str(headers), f"M={here}", "modules",
+             "CONFIG_DEBUG_INFO_BTF_MODULES="])
+        run(["strip", "-g", "-o", str(modules / f"{name}.ko"),
+             str(here / f"{name}.ko")])
+    except Unavailable as problem:
+        if shutil.which("make") and shutil.which("strip"):
+            raise DoesNotBuild(f"{source.relative_to(TOP)}: {problem}")
+        raise
+    stamp.write_text(wanted)
+    return True
+
+
+def main() -> int:
+    if len(sys.argv) < 3:
+        print(__doc__, file=sys.stderr)
+        return 2
+    directory = Path(sys.argv[1]).absolute()
+    progress = Progress()
+    try:
+        if not (directory / "fetched").exists():
+            raise Unavailable(f"no kernel in {directory}")
+        release = (directory / "release").read_text().strip()
+        headers = directory / f"headers/usr/src/linux-headers-{release}"
+        for source in sys.argv[2:]:
+            path = Path(source).resolve()
+            if build(path, directory, headers):
+                progress.done(f"built {path.name}.ko")
+        return 0
+    except DoesNotBuild as problem:
+        print(f"build_modules.py: {problem}", file=sys.stderr)
+        return 1
+    except Unavailable as problem:
+        message = str(problem)
+    except OSError as problem:
+        message = f"{problem.filename}: {os.strerror(problem.errno or 0)}"
+    print(f"build_modules.py: {message}", file=sys.stderr)
+    return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""usage: fetch_kernel.py VERSION DIRECTORY
+
+Fetches Debian's newest kernel of a version (6.1), its headers, and the programs
+that run in the guest, and unpacks what is needed of them into DIRECTORY.
+Nothing is installed. A second call with everything there does nothing; to
+get a newer kernel of the version, remove DIRECTORY.
+
+  DIRECTORY/release     the kernel's name, 6.1.0-N-amd64
+  DIRECTORY/vmlinux     the kernel
+  DIRECTORY/headers/    what modules are built against
+  DIRECTORY/guest/      insmod, rmmod, lsmod, cat and the libraries they need
+
+Exit status 3: something is not to be had; the message says what.
+"""
+import errno
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.dont_write_bytecode = True  # the source tree stays as it is
+
+import vmlinux  # noqa: E402
+from archive import PrivateApt, Unavailable, run  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Series:
+    """Where Debian keeps a kernel version, and what its packages are called."""
+    suites: list[str]
+    image: str    # a pattern whose first group is the release
+    kbuild: str   # the package of the build tools
+
+
+SERIES = {
+    "6.1": Series(["bookworm", "bookworm-security"],
+                  r"linux-image-(6\.1\.0-\d+-amd64)", "linux-kbuild-6.1"),
+}
+
+# The guest's programs come from one suite, whatever the kernel is.
+GUEST_SUITE = ["bookworm", "bookworm-security"]
+GUEST_FILES = {
+    "kmod": ["bin/kmod"],
+    "coreutils": ["bin/cat"],
+    "libkmod2": ["lib/x86_64-linux-gnu/libkmod.so.2"],
+    "libc6": ["lib64/ld-linux-x86-64.so.2", "lib/x86_64-linux-gnu/libc.so.6",
+              "lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"],
+    "liblzma5": ["lib/x86_64-linux-gnu/liblzma.so.5"],
+    "libzstd1": ["lib/x86_64-linux-gnu/libzstd.so.1"],
+    "libssl3": ["lib/x86_64-linux-gnu/libcrypto.so.3"],
+}
+# Raised when what is unpacked changes, so that older directories are redone.
+LAYOUT = "2"
+
+
+class Progress:
+    """One line for each part: what, how much, how long."""
+
+    def __init__(self):
+        self.since = time.monotonic()
+
+    def done(self, what: str, size: int = 0) -> None:
+        now = time.monotonic()
+        amount = f"{size / 1e6:6.1f} MB" if size else " " * 9
+        print(f"  {what:<44} {amount} {now - self.since:5.1f} s", flush=True)
+        self.since = now
+
+
+def unpack_image(package: Path, directory: Path) -> int:
+    """The one file that is needed of 480 MB, out of the package's stream."""
+    stream = subprocess.Popen(["dpkg-deb", "--fsys-tarfile", package],
+                              stdout=subprocess.PIPE)
+    try:
+        with tarfile.open(fileobj=stream.stdout, mode="r|") as tar:
+            for member in tar:
+                if member.name.startswith("./boot/vmlinuz-"):
+                    image = tar.extractfile(member).read()
+                    kernel = vmlinux.extract(image)
+                    (directory / "vmlinux").write_bytes(kernel)
+                    return len(kernel)
+    finally:
+        stream.kill()
+        stream.wait()
+        stream.stdout.close()
+    raise Unavailable(f"no vmlinuz in {package.name}")
+
+
+def unpack_headers(packages: list[Path], headers: Path, release: str) -> None:
+    for package in packages:
+        run(["dpkg-deb", "-x", str(package), str(headers)])
+    # The one absolute path in them is this file's.
+    makefile = headers / f"usr/src/linux-headers-{release}" / "Makefile"
+    text = makefile.read_text()
+    makefile.write_text(text.replace("/usr/src/", f"{headers}/usr/src/"))
+
+
+def unpack_guest(packages: dict[str, Path], guest: Path) -> int:
+    size = 0
+    scratch = guest / ".unpacked"
+    guest.mkdir()
+    for name, files in GUEST_FILES.items():
+        run(["dpkg-deb", "-x", str(packages[name]), str(scratch)])
+        for file in files:
+            (guest / file).parent.mkdir(parents=True, exist_ok=True)
+            # Some packages of one suite say /lib, others /usr/lib. Links are
+            # followed: the guest gets plain files under these names.
+            there = scratch / file
+            if not there.exists():
+                there = scratch / "usr" / file
+            shutil.copyfile(there, guest / file)
+            (guest / file).chmod(0o755)
+            size += (guest / file).stat().st_size
+    shutil.rmtree(scratch)
+    return size
+
+
+def fetch(version: str, directory: Path) -> None:
+    series = SERIES[version]
+    progress = Progress()
+    directory.mkdir(parents=True, exist_ok=True)
+    stamp = directory / "fetched"
+    wanted = f"layout {LAYOUT} in {directory}\n"
+    if stamp.exists() and stamp.read_text() == wanted:
+        progress.done((directory / "release").read_text().strip()
+                      + " is there")
+        return
+    stamp.unlink(missing_ok=True)
+    shutil.rmtree(directory / "apt", ignore_errors=True)
+    apt = PrivateApt(directory / "apt", list(dict.fromkeys(
+        series.suites + GUEST_SUITE)))
+    image = apt.newest(series.image)
+    release = image[1]
+    progress.done(f"asked the archive: {release} is the newest")
+
+    build = [f"linux-headers-{release}", series.kbuild,
+             f"linux-headers-{release.removesuffix('-amd64')}-common"]
+    files = apt.download([image[0], *build, *GUEST_FILES])
+    progress.done(f"downloaded {len(files)} packages",
+                  sum(f.stat().st_size for f in files.values()))
+
+    progress.done("unpacked vmlinux",
+                  unpack_image(files[image[0]], directory))
+    headers = directory / "headers"
+    shutil.rmtree(headers, ignore_errors=True)
+    unpack_headers([files[n] for n in build], headers, release)
+    progress.done("unpacked headers and kbuild")
+    guest = directory / "guest"
+    shutil.rmtree(guest, ignore_errors=True)
+    progress.done("unpacked the guest's programs",
+                  unpack_guest(files, guest))
+
+    (directory / "release").write_text(release + "\n")
+    shutil.rmtree(directory / "apt")
+    stamp.write_text(wanted)
+
+
+def main() -> int:
+    if len(sys.argv) != 3 or sys.argv[1] not in SERIES:
+        print(__doc__, file=sys.stderr)
+        print("versions: " + " ".join(SERIES), file=sys.stderr)
+        return 2
+    version, directory = sys.argv[1], Path(sys.argv[2]).absolute()
+    print(f"kernel {version} in {directory}", flush=True)
+    try:
+        fetch(version, directory)
+        return 0
+    except Unavailable as problem:
+        message = str(problem)
+    except OSError as problem:
+        message = {
+            errno.ENOSPC: "the disk is full",
+            errno.EROFS: "the file system is read-only",
+            errno.EACCES: "no right to write there",
+        }.get(problem.errno, os.strerror(problem.errno or 0))
+        message = f"{problem.filename or directory}: {message}"
+    print(f"fetch_kernel.py: kernel {version} is not to be had: {message}",
+          file=sys.stderr)
+    return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())
