@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Models include/linux/completion.h: wait for a thing to be done. */
+#ifndef _LINUX_COMPLETION_H
+#define _LINUX_COMPLETION_H
+
+#include <linux/wait.h>
+
+struct completion {
+	unsigned int done;
+	struct wait_queue_head wait;
+};
+
+#define COMPLETION_INITIALIZER(work) \
+	{ 0, __WAIT_QUEUE_HEAD_INITIALIZER((work).wait) }
+#define DECLARE_COMPLETION(work) \
+	struct completion work = COMPLETION_INITIALIZER(work)
+
+static inline void init_completion(struct completion *x)
+{
+	x->done = 0;
+	init_waitqueue_head(&x->wait);
+}
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+void wait_for_completion(struct completion *x);
+void complete(struct completion *x);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* _LINUX_COMPLETION_H */

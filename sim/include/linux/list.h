@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Models include/linux/list.h: rings of nodes that lie in what they link. */
+#ifndef _LINUX_LIST_H
+#define _LINUX_LIST_H
+
+#include <linux/kernel.h>
+#include <linux/types.h>
+
+#define LIST_HEAD_INIT(name) { &(name), &(name) }
+#define LIST_HEAD(name) struct list_head name = LIST_HEAD_INIT(name)
+
+static inline void INIT_LIST_HEAD(struct list_head *list)
+{
+	list->next = list;
+	list->prev = list;
+}
+
+static inline void list_add_tail(struct list_head *node, struct list_head *head)
+{
+	node->prev = head->prev;
+	node->next = head;
+	head->prev->next = node;
+	head->prev = node;
+}
+
+static inline void list_del_init(struct list_head *node)
+{
+	node->prev->next = node->next;
+	node->next->prev = node->prev;
+	INIT_LIST_HEAD(node);
+}
+
+static inline bool list_empty(const struct list_head *head)
+{
+	return head->next == head;
+}
+
+#define list_entry(node, type, member) container_of(node, type, member)
+#define list_first_entry(head, type, member) \
+	list_entry((head)->next, type, member)
+
+#endif /* _LINUX_LIST_H */

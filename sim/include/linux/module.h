@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Models include/linux/module.h: struct module, what a module's source says
+ * about itself, and the reference count.
+ *
+ * 1. refcnt is the raw counter: MODULE_REF_BASE while the module is loaded,
+ *    plus one for each reference. module_refcount() is the shown count.
+ * 2. Taking the base away is what removal does first; from then on
+ *    try_module_get() fails.
+ */
+#ifndef _LINUX_MODULE_H
+#define _LINUX_MODULE_H
+
+#include <linux/atomic.h>
+#include <linux/compiler.h>
+#include <linux/errno.h>
+#include <linux/export.h>
+#include <linux/init.h>
+#include <linux/list.h>
+#include <linux/moduleparam.h>
+#include <linux/stringify.h>
+
+/* 64 on x86-64 less the length that the kernel uses itself. */
+#define MODULE_NAME_LEN (64 - sizeof(unsigned long))
+#define MODULE_REF_BASE 1
+
+enum module_state {
+	MODULE_STATE_LIVE,     /* Normal state. */
+	MODULE_STATE_COMING,   /* Full formed, running module_init. */
+	MODULE_STATE_GOING,    /* Going away. */
+	MODULE_STATE_UNFORMED, /* Still setting it up. */
+};
+
+struct module {
+	enum module_state state;
+	struct list_head list;
+	char name[MODULE_NAME_LEN];
+	const struct kernel_param *kp;
+	unsigned int num_kp;
+	int (*init)(void);
+	void (*exit)(void);
+	/* Modules that use this one, and modules that this one uses. */
+	struct list_head source_list;
+	struct list_head target_list;
+	atomic_t refcnt;
+};
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The entry points that a module's object file has: aliases of its own. */
+int init_module(void);
+void cleanup_module(void);
+
+/*
+ * The count, with the function that asked, by which the kernel's events name
+ * it. A source says try_module_get(), __module_get() and module_put().
+ */
+bool try_module_get_from(struct module *module, const char *site);
+void __module_get_from(struct module *module, const char *site);
+void module_put_from(struct module *module, const char *site);
+int module_refcount(struct module *mod);
+
+#ifdef __cplusplus
+}
+#endif
+
+#define try_module_get(module) try_module_get_from((module), __func__)
+#define __module_get(module) __module_get_from((module), __func__)
+#define module_put(module) module_put_from((module), __func__)
+
+#ifdef MODULE
+#define module_init(initfn)                                           \
+	static inline initcall_t __maybe_unused __inittest(void)      \
+	{                                                             \
+		return initfn;                                        \
+	}                                                             \
+	int init_module(void) __attribute__((alias(#initfn)))
+
+#define module_exit(exitfn)                                           \
+	static inline exitcall_t __maybe_unused __exittest(void)      \
+	{                                                             \
+		return exitfn;                                        \
+	}                                                             \
+	void cleanup_module(void) __attribute__((alias(#exitfn)))
+#endif
+
+#define MODULE_INFO(tag, info) __MODULE_INFO(tag, info)
+#define MODULE_LICENSE(_license) MODULE_INFO(license, _license)
+#define MODULE_AUTHOR(_author) MODULE_INFO(author, _author)
+#define MODULE_DESCRIPTION(_description) MODULE_INFO(description, _description)
+#define MODULE_VERSION(_version) MODULE_INFO(version, _version)
+
+#endif /* _LINUX_MODULE_H */
