@@ -13,38 +13,38 @@
 #             simulator answers the same questions from its own tables.
 set(MIU_REAL_KERNEL_ONLY observer)
 
-# The simulator's profiles: VERSION and its LINUX_VERSION_CODE.
+# Versions of the module API: sim/profiles/VERSION says how each differs.
 set(MIU_SIM_PROFILES 6.1)
-set(MIU_VERSION_CODE_6.1 393472)
 
 # What makes an object file a kernel's: the relocation types come from the code
 # model. A module has no libc, and never sanitizers or stack guards.
 set(MIU_MODULE_FLAGS
-  -std=gnu11 -O2 -g0 -nostdinc -Wall -Wextra -Werror -Wno-unused-parameter
+  -std=gnu11 -O2 -g0 -Wall -Wextra -Werror -Wno-unused-parameter
   -mcmodel=kernel -fno-pic -fno-pie -ffreestanding -fno-common
   -fno-strict-aliasing -fno-sanitize=all -fno-stack-protector
   -fcf-protection=none -fno-asynchronous-unwind-tables
   -mno-sse -mno-mmx -mno-red-zone)
 
-set(MIU_MODULE_INCLUDES
-  ${PROJECT_SOURCE_DIR}/sim/include ${PROJECT_SOURCE_DIR}/kmod/include)
-
-# What the preprocessor is told, for every compiler that sees a module.
-function(miu_module_definitions out name version)
+# What the preprocessor is told, whichever compiler sees the module: no header
+# of the C library, but the compiler's own (stddef.h).
+function(miu_module_preprocessor out name version)
   string(REPLACE - _ modname ${name})
-  set(${out} __KERNEL__ MODULE "KBUILD_MODNAME=\"${modname}\""
-    LINUX_VERSION_CODE=${MIU_VERSION_CODE_${version}} PARENT_SCOPE)
+  execute_process(COMMAND ${CMAKE_C_COMPILER} -print-file-name=include
+    OUTPUT_VARIABLE own OUTPUT_STRIP_TRAILING_WHITESPACE)
+  set(${out} -nostdinc -isystem ${own}
+    -I${PROJECT_SOURCE_DIR}/sim/profiles/${version}
+    -I${PROJECT_SOURCE_DIR}/sim/include -I${PROJECT_SOURCE_DIR}/kmod/include
+    -include generated/autoconf.h
+    -D__KERNEL__ -DMODULE "-DKBUILD_MODNAME=\"${modname}\"" PARENT_SCOPE)
 endfunction()
 
-# An object library of one module's source, compiled for the simulator. The
-# options replace those of the folder, sanitizers included.
+# An object library of one file of a module. The options replace those of the
+# folder, sanitizers included.
 function(miu_module_objects target name version source)
-  miu_module_definitions(definitions ${name} ${version})
+  miu_module_preprocessor(preprocessor ${name} ${version})
   add_library(${target} OBJECT EXCLUDE_FROM_ALL ${source})
   set_target_properties(${target} PROPERTIES
-    COMPILE_OPTIONS "${MIU_MODULE_FLAGS}"
-    COMPILE_DEFINITIONS "${definitions}"
-    INCLUDE_DIRECTORIES "${MIU_MODULE_INCLUDES}")
+    COMPILE_OPTIONS "${MIU_MODULE_FLAGS};${preprocessor}")
 endfunction()
 
 # NAME.ko of all modules for one profile, as the target sim-modules-VERSION.
@@ -61,7 +61,7 @@ function(miu_sim_modules version)
     list(APPEND mod_c ${folder}/${name}.mod.c)
   endforeach()
 
-  # All at once: modpost finds out which module needs which.
+  # All at once, since modpost finds out which module needs which.
   add_custom_command(OUTPUT ${mod_c} ${copies}
     COMMAND modpost ${posted}
     DEPENDS modpost ${objects} VERBATIM
@@ -85,14 +85,12 @@ function(miu_sim_modules version)
 endfunction()
 
 # NAME.inputs: which bytes of kmod/ went into the module, one `sha256  path` a
-# line. The real kernel's build writes the same file; a test compares them.
+# line. The real kernel's build writes such a file, too; a test compares them.
 function(miu_module_inputs inputs name version)
-  miu_module_definitions(definitions ${name} ${version})
-  list(TRANSFORM definitions PREPEND -D)
-  list(TRANSFORM MIU_MODULE_INCLUDES PREPEND -I OUTPUT_VARIABLE includes)
+  miu_module_preprocessor(preprocessor ${name} ${version})
   set(source ${PROJECT_SOURCE_DIR}/kmod/${name}/${name}.c)
   add_custom_command(OUTPUT ${inputs}
-    COMMAND ${CMAKE_C_COMPILER} ${MIU_MODULE_FLAGS} ${definitions} ${includes}
+    COMMAND ${CMAKE_C_COMPILER} ${MIU_MODULE_FLAGS} ${preprocessor}
       -MM -MT ${inputs} -MF ${inputs}.d ${source}
     COMMAND ${CMAKE_COMMAND} -DTOP=${PROJECT_SOURCE_DIR} -DDEPFILE=${inputs}.d
       -DOUTPUT=${inputs} -P ${PROJECT_SOURCE_DIR}/sim/scripts/inputs.cmake
@@ -107,7 +105,7 @@ file(GLOB kbuilds CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/kmod
 list(TRANSFORM kbuilds REPLACE /Kbuild "" OUTPUT_VARIABLE MIU_MODULES)
 list(REMOVE_ITEM MIU_MODULES ${MIU_REAL_KERNEL_ONLY})
 
-add_custom_target(sim-modules)
+add_custom_target(sim-modules ALL)
 foreach(version IN LISTS MIU_SIM_PROFILES)
   miu_sim_modules(${version})
   add_dependencies(sim-modules sim-modules-${version})

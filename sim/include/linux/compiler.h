@@ -8,6 +8,12 @@
 
 #define __section(name) __attribute__((__section__(name)))
 #define __used __attribute__((__used__))
+/* Seen from elsewhere: the loader finds it by its section. */
+#if __has_attribute(__externally_visible__)
+#define __visible __attribute__((__externally_visible__))
+#else
+#define __visible
+#endif
 #define __maybe_unused __attribute__((__unused__))
 #define __always_inline inline __attribute__((__always_inline__))
 #define __printf(format, first) __attribute__((__format__(printf, format, first)))
