@@ -28,6 +28,13 @@ typedef pid_t (*kernel_thread_t)(int (*fn)(void *), void *arg,
 #define call_kernel_thread(call, fn, arg, flags) ((call)((fn), (arg), (flags)))
 #endif
 
+/* 6.13 replaced the counter f_count by a file_ref_t, which counts from 0. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0)
+#define compat_f_count(file) ((long)file_ref_read(&(file)->f_ref))
+#else
+#define compat_f_count(file) atomic_long_read(&(file)->f_count)
+#endif
+
 /*
  * Where a function is that the kernel does not export: a kprobe on its name
  * finds it. With CONFIG_X86_KERNEL_IBT (from 5.18) the probe stands behind the

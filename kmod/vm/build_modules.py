@@ -6,13 +6,14 @@ Builds kernel modules against the headers in DIRECTORY, which fetch_kernel.py
 filled. SOURCE is the folder of one module, kmod/NAME, with NAME.c and Kbuild.
 
   DIRECTORY/modules/NAME.ko       the module, without debug information
-  DIRECTORY/modules/NAME.inputs   sha256 and path of each file it was built of
+  DIRECTORY/modules/NAME.inputs   sha256 and path of each source and header
 
-A module is built again when one of these files has changed. Exit status 1: a
+A module is built again when one of these files or its Kbuild has changed. Exit status 1: a
 module does not build; 3: there is nothing to build against, or with.
 """
 import hashlib
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -30,12 +31,20 @@ class DoesNotBuild(Exception):
     """The compiler's words."""
 
 
-def inputs(source: Path) -> dict[str, str]:
-    """sha256 of the module's files and of the headers that all share."""
-    files = [f for folder in (source, INCLUDE) for f in folder.iterdir()
-             if f.suffix in (".c", ".h") or f.name == "Kbuild"]
-    return {str(f.relative_to(TOP)): hashlib.sha256(f.read_bytes()).hexdigest()
-            for f in sorted(files)}
+def inputs(source: Path) -> list[Path]:
+    """The module's own files, and the shared headers that they include."""
+    found = sorted(source.glob("*.[ch]"))
+    for file in found:  # grows while it is walked
+        for name in re.findall(r'^#include "([^"]+)"', file.read_text(), re.M):
+            header = INCLUDE / name
+            if header.exists() and header not in found:
+                found.append(header)
+    return sorted(found)
+
+
+def digests(files: list[Path]) -> str:
+    return "".join(f"{hashlib.sha256(f.read_bytes()).hexdigest()}  "
+                   f"{f.relative_to(TOP)}\n" for f in files)
 
 
 def build(source: Path, directory: Path, headers: Path) -> bool:
@@ -43,9 +52,9 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     name = source.name
     modules = directory / "modules"
     modules.mkdir(exist_ok=True)
-    wanted = "".join(f"{digest}  {path}\n"
-                     for path, digest in inputs(source).items())
-    stamp = modules / f"{name}.inputs"
+    files = inputs(source)
+    wanted = digests([source / "Kbuild", *files])
+    stamp = modules / f"{name}.built"
     if stamp.exists() and stamp.read_text() == wanted:
         return False
     stamp.unlink(missing_ok=True)
@@ -54,9 +63,10 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     # folders keep their places, for Kbuild files that name each other.
     scratch = directory / "build" / name
     shutil.rmtree(scratch, ignore_errors=True)
-    for path in inputs(source):
-        (scratch / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(TOP / path, scratch / path)
+    for file in [source / "Kbuild", *files]:
+        copy = scratch / file.relative_to(TOP)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
     here = scratch / source.relative_to(TOP)
     try:
         run(["make", "-C", str(headers), f"M={here}", "modules",
@@ -67,6 +77,7 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
         if shutil.which("make") and shutil.which("strip"):
             raise DoesNotBuild(f"{source.relative_to(TOP)}: {problem}")
         raise
+    (modules / f"{name}.inputs").write_text(digests(files))
     stamp.write_text(wanted)
     return True
 

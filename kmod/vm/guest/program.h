@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The program that the host wrote into the initramfs: one record a line, fields
+ * with tabs between, bytes escaped as in the report.
+ *
+ *   module NAME                        step TASK call|command ROW
+ *   left NAME                          number N | variable NAME | bytes B |
+ *                                        task NAME | null | bad    (an operand)
+ *                                      result NAME
+ *                                      f_count TASK VARIABLE | files TASK
+ *
+ * The lines in the right column belong to the step before them.
+ */
+#ifndef MIU_KMOD_VM_GUEST_PROGRAM_H_
+#define MIU_KMOD_VM_GUEST_PROGRAM_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define MAX_OPERANDS 12
+#define MAX_MODULES 64
+
+enum operand_kind {
+	OPERAND_NUMBER,
+	OPERAND_VARIABLE,
+	OPERAND_BYTES,
+	OPERAND_TASK,
+	OPERAND_NULL,
+	OPERAND_BAD,
+};
+
+struct operand {
+	enum operand_kind kind;
+	long number;	/* the number; a variable's once it is looked up */
+	char *text;	/* the name or the bytes, with a 0 behind them */
+	size_t length;
+};
+
+struct query {
+	bool of_file;		/* else of the table */
+	const char *task;
+	const char *variable;
+};
+
+struct step {
+	const char *task;	/* "": a fresh process */
+	bool is_command;
+	const char *row;
+	struct operand operands[MAX_OPERANDS];
+	int operand_count;
+	const char *result;	/* "": it is not named */
+	struct query *queries;
+	int query_count;
+};
+
+struct program {
+	const char *modules[MAX_MODULES];
+	bool left[MAX_MODULES];
+	int module_count;
+	struct step *steps;
+	int step_count;
+};
+
+/* Reads the file; stops the machine with a report when it is not right. */
+void program_read(struct program *program, const char *path);
+
+#endif /* MIU_KMOD_VM_GUEST_PROGRAM_H_ */
