@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""Settings of the site. Code belongs in docs/_ext.
+
+The source directory is the top folder, so that a lab's page lies beside its
+scenarios. Paths of generated files come from CMake (-D on the command line).
+"""
+
+import os
+import sys
+
+TOP = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(TOP, "docs", "_ext"))
+
+project = "Module in Use"
+author = "The authors of Module in Use"
+copyright = author
+language = "en"
+
+root_doc = "docs/index"
+include_patterns = ["docs/**", "labs/*/index.rst"]
+exclude_patterns = ["docs/_*", "docs/locale"]
+locale_dirs = ["docs/locale"]
+gettext_compact = False
+
+extensions = [
+    "breathe",
+    "count_staircase",
+    "file_tables",
+    "lab_list",
+    "module_source",
+    "printed_counts",
+    "result_roles",
+    "scenario_steps",
+    "site_assets",
+    "taken_on",
+    "words",
+]
+
+# What the kernels said: one file a kernel, see docs/reference/results.rst.
+course_results = "build/results"
+course_kernels = ["sim:6.1", "vm:6.1"]
+
+# Generated beside the pages: Doxygen's XML and the theme's bundled parts.
+breathe_projects = {"simulator": os.environ.get("MIU_DOXYGEN_XML", "")}
+breathe_default_project = "simulator"
+breathe_domain_by_extension = {"h": "cpp"}
+primary_domain = "c"
+highlight_language = "none"
+nitpicky = True
+nitpick_ignore_regex = [
+    # Types of the standard library and of the C language have no page here.
+    (r"cpp:identifier", r"std(::.*)?|size_t|u?int\d+_t|pid_t"),
+]
+
+smartquotes = False
+html_theme = "furo"
+html_title = project
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
+html_baseurl = ""
+templates_path = ["docs/_templates"]
+html_static_path = ["docs/_static"]
+html_css_files = ["styles/dark.css", "course.css"]
+html_js_files = [("running.js", {"defer": "defer"})]
+# The pages lie in docs/ and labs/; the top address leads to the first one.
+html_additional_pages = {"index": "to_first_page.html"}
+html_theme_options = {"top_of_page_button": None}
+pygments_style = "xcode"
+pygments_dark_style = "github-dark"

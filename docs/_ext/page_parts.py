@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""What the directives that show results have in common.
+
+Every such directive puts its nodes into one live part: a container with an id
+that stays the same from build to build. While it holds a cell "running", the
+script running.js fetches the page again and replaces the part.
+"""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+import scenario_text
+from results import Judged, Kernel, scenario_key
+from scenario_text import ScenarioText
+from words import _
+
+# The verdict's word, as written by the runner, and its class on the page.
+VERDICT_CLASSES = {
+    "as expected": "miu-expected",
+    "differs": "miu-differs",
+    "oops": "miu-oops",
+    "not run": "miu-not-run",
+    "running": "miu-running",
+}
+
+
+def verdict(word: str) -> nodes.inline:
+    kind = VERDICT_CLASSES.get(word, "miu-differs")
+    return nodes.inline("", _(word), classes=["miu-verdict", kind])
+
+
+def names(kernels: Sequence[Kernel]) -> str:
+    return _(" and ").join(kernel.name for kernel in kernels)
+
+
+def state_word(kernel: Kernel, judged: Judged | None) -> str:
+    """`running`, `not run`, or the verdict."""
+    if judged is None:
+        return "running" if kernel.state == "running" else "not run"
+    return judged.verdict
+
+
+class ResultsDirective(SphinxDirective):
+    """A directive that shows results of scenarios that lie beside the page."""
+
+    def live_part(self, *children: nodes.Node) -> nodes.container:
+        serial = self.env.new_serialno("miu-live")
+        part = nodes.container("", *children, classes=["miu-live"])
+        part["ids"].append(f"results-{serial + 1}")
+        self.set_source_info(part)
+        return part
+
+    def scenario(self, name: str) -> ScenarioText:
+        """The scenario NAME beside this page, or LAB/NAME of another lab."""
+        if "/" in name:
+            relative = f"labs/{name}.scenario"
+        else:
+            here = pathlib.PurePosixPath(self.env.docname).parent
+            relative = f"{here}/{name}.scenario"
+        self.env.note_dependency(relative)
+        try:
+            return scenario_text.load(
+                pathlib.Path(self.env.srcdir, relative), relative)
+        except OSError as error:
+            raise self.error(f"{relative}: {error.strerror}")
+
+
+def run_of(kernel: Kernel, scenario: ScenarioText) -> Judged | None:
+    """What the kernel said to this very text; nothing when it did not run."""
+    judged = kernel.runs.get(scenario_key(scenario.path))
+    texts = [step.text for step in scenario.steps]
+    if judged is None or judged.step_texts != texts:
+        return None
+    return judged

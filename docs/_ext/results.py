@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""What each kernel said, read from the runner's files when a page is built.
+
+The configuration value `course_results` names their directory and
+`course_kernels` the kernels that pages show. For `vm:6.1` there is
+`vm-6.1.json` once it has run, and `vm-6.1.running` beside it while it runs.
+
+1. Nothing here judges: verdicts are the runner's.
+2. A result of a scenario that was changed since is not shown.
+3. Pages that showed results are built again when any result changed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import json
+import pathlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from said import StepSaid, step_said
+from words import _
+
+SCHEMA = 1
+PAGES_KEY = "course-results"  # in the metadata of pages that show results
+
+
+@dataclass
+class Judged:
+    """One scenario on one kernel."""
+
+    verdict: str
+    release: str
+    explanation: str  # of a run that ended early
+    steps: list[StepSaid]
+    end: StepSaid
+    step_texts: list[str]  # of the scenario as it was when it ran
+
+
+@dataclass
+class Kernel:
+    """One kernel: `state` is "has run", "running" or "not run"."""
+
+    target: str
+    state: str
+    taken: datetime.date | None = None
+    runs: dict[str, Judged] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        kind, _colon, version = self.target.partition(":")
+        if kind == "sim":
+            return _("simulator {version}").format(version=version)
+        return _("Linux {version}").format(version=version)
+
+
+def scenario_key(path: str) -> str:
+    """`labs/11-x/claim.scenario`, absolute or not, is `11-x/claim`."""
+    parts = pathlib.PurePath(path)
+    return f"{parts.parent.name}/{parts.stem}"
+
+
+@functools.lru_cache(maxsize=None)
+def read_runs(path: str, _mtime_ns: int) -> dict[str, Judged]:
+    """Every judged scenario of one file. Raises ExtensionError."""
+    try:
+        data = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+        if data["schema"] != SCHEMA:
+            raise ExtensionError(
+                f"{path}: results of schema {data['schema']}, not {SCHEMA}"
+            )
+        return {scenario_key(run["scenario"]): judged(run)
+                for run in data["results"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ExtensionError(f"{path}: no results file: {error!r}") from error
+
+
+def judged(run: dict[str, Any]) -> Judged:
+    return Judged(
+        verdict=run["verdict"],
+        release=run["release"],
+        explanation=run["explanation"],
+        steps=[step_said(step) for step in run["steps"]],
+        end=step_said(run["end"]),
+        step_texts=run["step_texts"],
+    )
+
+
+def read_kernel(directory: pathlib.Path, target: str) -> Kernel:
+    stem = target.replace(":", "-")
+    file = directory / f"{stem}.json"
+    if (directory / f"{stem}.running").exists():
+        return Kernel(target, "running")
+    if not file.exists():
+        return Kernel(target, "not run")
+    status = file.stat()
+    taken = datetime.datetime.fromtimestamp(
+        status.st_mtime, datetime.timezone.utc
+    ).date()
+    return Kernel(target, "has run", taken,
+                  read_runs(str(file), status.st_mtime_ns))
+
+
+def kernels(env: BuildEnvironment) -> list[Kernel]:
+    """All kernels of the course, for the page that is being read."""
+    env.metadata[env.docname][PAGES_KEY] = "shown"
+    directory = pathlib.Path(env.srcdir, env.config.course_results)
+    return [read_kernel(directory, t) for t in env.config.course_kernels]
+
+
+def fingerprint(directory: pathlib.Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(directory.glob("*")):
+        if file.suffix in (".json", ".running"):
+            digest.update(file.name.encode() + b"\0")
+            digest.update(file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def pages_with_old_results(
+    app: Sphinx, env: BuildEnvironment, *_changes: set[str]
+) -> list[str]:
+    directory = pathlib.Path(env.srcdir, app.config.course_results)
+    now = fingerprint(directory)
+    if getattr(env, "course_fingerprint", None) == now:
+        return []
+    env.course_fingerprint = now
+    return [page for page, metadata in env.metadata.items()
+            if PAGES_KEY in metadata]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_config_value("course_results", "build/results", "env", [str])
+    app.add_config_value("course_kernels", [], "env", [list])
+    app.connect("env-get-outdated", pages_with_old_results)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Directive: a scenario's steps, and what each kernel said to them.
+
+    .. scenario-steps:: thread-inherits-the-socket
+
+The steps and their comments come from the scenario file, everything else from
+the results. Kernels that said the same share one cell. It is text: it needs no
+script.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from page_parts import (
+    ResultsDirective, names, run_of, state_word, verdict)
+from results import Judged, Kernel, kernels
+from said import Line, StepSaid
+from scenario_text import ScenarioText, Step
+from words import _
+
+Cell = tuple[list[Kernel], StepSaid | None]
+
+
+def common_ends(expected: str, actual: str) -> tuple[int, int]:
+    """How many characters the two share at their begin, and at their end."""
+    shorter = min(len(expected), len(actual))
+    begin = 0
+    while begin < shorter and expected[begin] == actual[begin]:
+        begin += 1
+    end = 0
+    while end < shorter - begin and expected[-1 - end] == actual[-1 - end]:
+        end += 1
+    return begin, end
+
+
+def marked(text: str, begin: int, end: int) -> nodes.literal:
+    """The text with what lies between the shared ends marked."""
+    stop = len(text) - end
+    line = nodes.literal("", "", classes=["miu-line"])
+    line += nodes.Text(text[:begin])
+    line += nodes.inline("", text[begin:stop], classes=["miu-differing"])
+    line += nodes.Text(text[stop:])
+    return line
+
+
+def difference(expected: str, actual: str) -> nodes.bullet_list:
+    begin, end = common_ends(expected, actual)
+    rows = nodes.bullet_list(classes=["miu-lines", "miu-difference"])
+    for label, text in ((_("expected"), expected), (_("actual"), actual)):
+        row = nodes.paragraph("", "", nodes.inline(
+            "", label, classes=["miu-label"]), nodes.Text(" "))
+        row += marked(text, begin, end)
+        rows += nodes.list_item("", row)
+    return rows
+
+
+def lines_list(lines: list[Line]) -> nodes.bullet_list:
+    rows = nodes.bullet_list(classes=["miu-lines"])
+    for line in lines:
+        text = nodes.literal("", line.text, classes=["miu-line"])
+        rows += nodes.list_item("", nodes.paragraph("", "", text),
+                                classes=[f"miu-about-{line.about}"])
+    return rows
+
+
+def cells_of(step: int, said: list[tuple[Kernel, Judged | None]]) -> list[Cell]:
+    """Kernels grouped by what they said; each that said nothing by itself."""
+    cells: list[Cell] = []
+    for kernel, judged in said:
+        record = None
+        if judged is not None and step < len(judged.steps):
+            record = judged.steps[step]
+        for together, other in cells:
+            if record and other and record.same_words(other):
+                together.append(kernel)
+                break
+        else:
+            cells.append(([kernel], record))
+    return cells
+
+
+def cell_node(cell: Cell, reached: bool) -> nodes.container:
+    together, record = cell
+    head = nodes.paragraph(classes=["miu-said-head"])
+    if record is not None:
+        head += verdict(record.verdict)
+    elif reached:
+        head += verdict("not reached")
+    else:
+        head += verdict(state_word(together[0], None))
+    head += nodes.Text(" ")
+    head += nodes.inline("", names(together), classes=["miu-kernels"])
+    node = nodes.container("", head, classes=["miu-said"])
+    if record is not None:
+        for expected, actual in record.differences:
+            node += difference(expected, actual)
+        if record.lines:
+            node += lines_list(record.lines)
+    return node
+
+
+def summary(scenario: ScenarioText,
+            said: list[tuple[Kernel, Judged | None]]) -> nodes.paragraph:
+    node = nodes.paragraph(classes=["miu-summary"])
+    for index, (kernel, judged) in enumerate(said):
+        if index:
+            node += nodes.Text(" · ")
+        node += nodes.inline("", kernel.name + " ", classes=["miu-kernels"])
+        node += verdict(state_word(kernel, judged))
+        if judged and judged.explanation:
+            node += nodes.Text(" " + judged.explanation)
+    node += nodes.Text(" · ")
+    node += nodes.literal("", f"{scenario.name}.scenario")
+    return node
+
+
+def step_item(step: Step, cells: list[Cell],
+              said: list[tuple[Kernel, Judged | None]]) -> nodes.list_item:
+    item = nodes.list_item()
+    item += nodes.paragraph("", "", nodes.literal("", step.text),
+                            classes=["miu-step-text"])
+    for note in step.notes:
+        item += nodes.paragraph("", note, classes=["miu-note"])
+    ran = {kernel.target for kernel, judged in said if judged is not None}
+    for cell in cells:
+        item += cell_node(cell, cell[0][0].target in ran)
+    return item
+
+
+class ScenarioSteps(ResultsDirective):
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        scenario = self.scenario(self.arguments[0])
+        said = [(kernel, run_of(kernel, scenario))
+                for kernel in kernels(self.env)]
+        steps = nodes.enumerated_list(classes=["miu-steps"])
+        for index, step in enumerate(scenario.steps):
+            steps += step_item(step, cells_of(index, said), said)
+        return [self.live_part(summary(scenario, said), steps)]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("results")
+    app.add_directive("scenario-steps", ScenarioSteps)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

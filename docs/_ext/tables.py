@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+"""A docutils table from rows of nodes."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+Cell = str | nodes.Node
+
+
+def table(head: list[Cell], rows: list[list[Cell]]) -> nodes.table:
+    group = nodes.tgroup(cols=len(head))
+    group += [nodes.colspec(colwidth=1) for _column in head]
+    group += nodes.thead("", row(head))
+    group += nodes.tbody("", *(row(cells) for cells in rows))
+    return nodes.table("", group)
+
+
+def row(cells: list[Cell]) -> nodes.row:
+    node = nodes.row()
+    for cell in cells:
+        text = nodes.Text(cell) if isinstance(cell, str) else cell
+        node += nodes.entry("", nodes.paragraph("", "", text))
+    return node

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""Directive: on which kernels, when, and with what verdicts a lab was run.
+
+    .. taken-on::
+
+counts the scenarios that lie beside the page.
+"""
+
+from __future__ import annotations
+
+import pathlib
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from page_parts import ResultsDirective, run_of, state_word, verdict
+from results import Kernel, kernels
+from scenario_text import ScenarioText
+from tables import Cell, table
+from words import _
+
+
+def row(kernel: Kernel, scenarios: list[ScenarioText]) -> list[Cell]:
+    runs = [run for run in (run_of(kernel, s) for s in scenarios) if run]
+    if not runs:
+        return [kernel.name, "", "", verdict(state_word(kernel, None))]
+    right = sum(run.verdict == "as expected" for run in runs)
+    releases = sorted({run.release for run in runs})
+    return [
+        kernel.name,
+        nodes.literal("", ", ".join(releases)),
+        kernel.taken.isoformat() if kernel.taken else "",
+        _("{right} of {all} scenarios as expected").format(
+            right=right, all=len(scenarios)),
+    ]
+
+
+class TakenOn(ResultsDirective):
+    def run(self) -> list[nodes.Node]:
+        folder = pathlib.Path(self.env.doc2path(self.env.docname)).parent
+        scenarios = [self.scenario(file.stem)
+                     for file in sorted(folder.glob("*.scenario"))]
+        head: list[Cell] = [_("kernel"), _("release"), _("date"), _("verdict")]
+        rows = [row(kernel, scenarios) for kernel in kernels(self.env)]
+        return [self.live_part(table(head, rows))]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("results")
+    app.add_directive("taken-on", TakenOn)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
