@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+//
+// From text to a Scenario. The parser knows the grammar and the rows of
+// calls.h; whether names are defined is the business of check.h.
+#ifndef MIU_LABS_RUNNER_PARSER_H_
+#define MIU_LABS_RUNNER_PARSER_H_
+
+#include <string_view>
+#include <variant>
+
+#include "labs/runner/file_error.h"
+#include "labs/runner/scenario.h"
+
+namespace miu {
+
+constexpr std::size_t most_steps = 4096;
+
+/// The scenario that a file holds, or the first thing wrong with it.
+std::variant<Scenario, FileError> parse(std::string_view file);
+
+}  // namespace miu
+
+#endif  // MIU_LABS_RUNNER_PARSER_H_
