@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+/*
+ * One function for each row of MIU_COMMANDS. insmod, rmmod, lsmod and cat are
+ * Debian's programs; what they print goes to a file, for a pipe's reader would
+ * wait for every kernel thread that copied its descriptors.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "actor.h"
+#include "labs/runner/calls.h"
+#include "look.h"
+#include "report.h"
+
+#define MAX_WORDS 16
+#define FAILED 1
+
+static int run_program(const char *path, const struct step *step, char **words)
+{
+	static char *nothing[] = { NULL };
+	char *argv[MAX_WORDS + 1] = { (char *)step->row };
+
+	for (int i = 0; words[i]; i++)
+		argv[i + 1] = words[i];
+	execve(path, argv, nothing);
+	fprintf(stderr, "%s: %s\n", path, strerror(errno));
+	return 127;
+}
+
+static int command_insmod(const struct step *step, char **words)
+{
+	char file[256];
+
+	snprintf(file, sizeof(file), "%s.ko", words[0]);
+	words[0] = file;
+	if (chdir("/modules"))
+		return FAILED;
+	return run_program("/bin/kmod", step, words);
+}
+
+static int command_rmmod(const struct step *step, char **words)
+{
+	return run_program("/bin/kmod", step, words);
+}
+
+static int command_lsmod(const struct step *step, char **words)
+{
+	return run_program("/bin/kmod", step, words);
+}
+
+static int command_cat(const struct step *step, char **words)
+{
+	return run_program("/bin/cat", step, words);
+}
+
+static int command_echo(const struct step *step, char **words)
+{
+	size_t length = strlen(words[0]);
+	int fd = open(words[1], O_WRONLY | O_CREAT | O_TRUNC, 0644);
+
+	(void)step;
+	words[0][length++] = '\n';	/* in the place of the closing 0 */
+	if (fd < 0 || write(fd, words[0], length) != (ssize_t)length) {
+		fprintf(stderr, "echo: %s: %s\n", words[1], strerror(errno));
+		return FAILED;
+	}
+	return close(fd) ? FAILED : 0;
+}
+
+/* -9, -KILL or -SIGKILL; 0 when it is none of the signals. */
+static int signal_number(const char *option)
+{
+	const char *name = option + 1;
+
+	if (*name >= '0' && *name <= '9')
+		return atoi(name);
+	if (!strncmp(name, "SIG", 3))
+		name += 3;
+	for (int number = 1; number < NSIG; number++) {
+		const char *known = sigabbrev_np(number);
+
+		if (known && !strcmp(known, name))
+			return number;
+	}
+	return 0;
+}
+
+static int command_kill(const struct step *step, char **words)
+{
+	const char *name = words[step->operand_count - 1];
+	const struct actor *victim = actor_by_name(name);
+	int number = step->operand_count > 1 ? signal_number(words[0]) :
+					       SIGTERM;
+
+	if (!number || !victim || kill(victim->pid, number)) {
+		fprintf(stderr, "kill: (%s) - No such process\n", name);
+		return FAILED;
+	}
+	return 0;
+}
+
+static int command_lsof(const struct step *step, char **words)
+{
+	const struct actor *actor = actor_by_name(words[0]);
+
+	(void)step;
+	return actor && look_at_files(actor) ? 0 : FAILED;
+}
+
+#define ROW(name, result, arguments) { #name, command_##name },
+static const struct {
+	const char *name;
+	int (*command)(const struct step *step, char **words);
+} rows[] = { MIU_COMMANDS(ROW) };
+
+static int do_command(const struct step *step)
+{
+	char *words[MAX_WORDS] = { NULL };
+
+	for (int i = 0; i < step->operand_count; i++)
+		words[i] = step->operands[i].text;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (!strcmp(rows[i].name, step->row))
+			return rows[i].command(step, words);
+	report_failure(step->row, 0);
+}
+
+struct actor *command_begin(const struct step *step)
+{
+	const char *name = *step->task ? step->task : step->row;
+	struct actor *actor = actor_add(ACTOR_COMMAND, name, 0);
+
+	actor->output = memfd_create("output", MFD_CLOEXEC);
+	actor->busy = true;
+	fflush(NULL);
+	actor->pid = fork();
+	if (actor->pid < 0)
+		report_failure("fork", actor->pid);
+	if (actor->pid == 0) {
+		int null = open("/dev/null", O_RDONLY);
+
+		dup2(null, 0);
+		dup2(actor->output, 1);
+		dup2(actor->output, 2);
+		close_range(3, UINT_MAX, 0);
+		exit(do_command(step));
+	}
+	return actor;
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The guest's first process: does what the program says, step by step, and
+ * reports what the kernel did.
+ *
+ *   release R                          before the first step
+ *   step N                             before step N, from 0
+ *   file VARIABLE KIND DETAIL          what lsof finds, while it runs
+ *   trace TASK EVENT TEXT, kernel TEXT events, and the log since the last step
+ *   result KIND NUMBER                 of the step itself
+ *   returned TASK KIND NUMBER          a call that blocked in an earlier step
+ *   ended TASK STATUS                  as wait() tells it
+ *   tool TEXT                          a line that the command printed
+ *   answer FOUND COUNT                 one for each query
+ *   module NAME THERE COUNT STATE HOLDER...
+ *   place NAME ADDRESS SIZE            where a module's text lies
+ *   done                               the step is over
+ *   end ... removal NAME KIND NUMBER ... over
+ *
+ * Init holds no file of a lab: the last close of a file may oops, and an oops
+ * in the first process is a panic.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/syscall.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "actor.h"
+#include "look.h"
+#include "proc.h"
+#include "program.h"
+#include "report.h"
+#include "settle.h"
+#include "trace.h"
+
+static struct program program;
+
+static void report_value(const char *kind, const char *task, long value)
+{
+	report_begin(kind);
+	if (task)
+		report_text(task);
+	report_text(value < 0 ? "error" : "value");
+	report_number(value < 0 ? -value : value);
+	report_end();
+}
+
+static void report_exit(const char *kind, const char *task, int status)
+{
+	report_begin(kind);
+	if (task)
+		report_text(task);
+	report_text("exit");
+	/* As a shell says it. */
+	report_number(WIFEXITED(status) ? WEXITSTATUS(status) :
+					  128 + WTERMSIG(status));
+	report_end();
+}
+
+static void report_result(const char *kind)
+{
+	report_begin("result");
+	report_text(kind);
+	report_number(0);
+	report_end();
+}
+
+/* A new descriptor or task has its name, as the step gives it. */
+static void name_result(struct actor *actor, const struct step *step,
+			long value)
+{
+	int child = orders[actor - actors].child;
+
+	if (child >= 0)
+		actors[child].pid = value < 0 ? -1 : value;
+	else if (*step->result && value >= 0)
+		variable_set(actor, step->result, value);
+}
+
+/*
+ * Whether what the actor does has come to an end. With a step it is the
+ * step's own, else one that blocked in an earlier step.
+ */
+static bool report_outcome(struct actor *actor, const struct step *step)
+{
+	const char *kind = step ? "result" : "returned";
+	const char *task = step ? NULL : actor->name;
+	long value;
+
+	if (actor->kind == ACTOR_COMMAND) {
+		if (!actor->ended)
+			return false;
+		report_exit(kind, task, actor->status);
+		look_at_output(actor);
+		close(actor->output);
+	} else if (task_is_done(actor)) {
+		value = task_result(actor);
+		/* Numbers of processes and descriptors are chance. */
+		if (step && *step->result && value > 0)
+			value = 0;
+		report_value(kind, task, value);
+	} else if (actor->ended) {
+		if (step)
+			report_result("none");
+	} else {
+		return false;
+	}
+	actor->busy = false;
+	return true;
+}
+
+static void report_others(const struct actor *acting)
+{
+	for (int i = 0; i < actor_count; i++) {
+		struct actor *actor = &actors[i];
+
+		if (actor != acting && actor->busy)
+			report_outcome(actor, NULL);
+	}
+}
+
+static void report_ends(void)
+{
+	static bool reported[MAX_ACTORS];
+
+	for (int i = 0; i < actor_count; i++) {
+		if (!actors[i].ended || reported[i])
+			continue;
+		reported[i] = true;
+		report_begin("ended");
+		report_text(actors[i].name);
+		report_number(actors[i].status);
+		report_end();
+	}
+}
+
+static void do_step(const struct step *step)
+{
+	struct actor *actor;
+
+	if (step->is_command) {
+		actor = command_begin(step);
+	} else {
+		actor = task_get(step->task);
+		if (actor->busy || actor->ended)
+			report_failure("a step for a task that is busy or gone",
+				       0);
+		task_order(actor, step);
+	}
+	settle(&program);
+	if (!step->is_command && task_is_done(actor))
+		name_result(actor, step, task_result(actor));
+	trace_name_threads();
+	trace_report();
+	if (!report_outcome(actor, step))
+		report_result("blocks");
+	report_others(actor);
+	report_ends();
+	look_at_counts(step);
+	look_at_modules(&program);
+	report_begin("done");
+	report_end();
+}
+
+static void remove_module(const char *name)
+{
+	pid_t pid = fork();
+	struct actor *remover;
+
+	/* A process of its own: an exit function may never come back. */
+	if (pid == 0)
+		_exit(syscall(SYS_delete_module, name, O_NONBLOCK) ? errno : 0);
+	remover = actor_add(ACTOR_COMMAND, "rmmod", pid);
+	settle(&program);
+	trace_report();
+	report_begin("removal");
+	report_text(name);
+	if (!remover->ended)
+		report_text("blocks");
+	else if (!WIFEXITED(remover->status))
+		report_text("none");
+	else
+		report_text(WEXITSTATUS(remover->status) ? "error" : "value");
+	report_number(remover->ended && WIFEXITED(remover->status) ?
+			      WEXITSTATUS(remover->status) : 0);
+	report_end();
+	report_ends();
+}
+
+static void do_end(void)
+{
+	int count;
+
+	report_begin("end");
+	report_end();
+	for (int i = 0; i < actor_count; i++)
+		if (actors[i].kind != ACTOR_THREAD && !actors[i].ended &&
+		    actors[i].pid > 0)
+			kill(actors[i].pid, SIGKILL);
+	settle(&program);
+	trace_name_threads();
+	trace_report();
+	look_at_modules(&program);
+	for (int i = program.module_count - 1; i >= 0; i--)
+		if (!program.left[i] &&
+		    module_refcnt(program.modules[i], &count))
+			remove_module(program.modules[i]);
+	report_begin("over");
+	report_end();
+}
+
+static void mount_all(void)
+{
+	mount("proc", "/proc", "proc", 0, NULL);
+	mount("sysfs", "/sys", "sysfs", 0, NULL);
+	mount("devtmpfs", "/dev", "devtmpfs", 0, NULL);
+	mount("tracefs", "/sys/kernel/tracing", "tracefs", 0, NULL);
+}
+
+int main(void)
+{
+	struct utsname name;
+
+	report_open();
+	mount_all();
+	program_read(&program, "/program");
+	orders = mmap(NULL, MAX_ACTORS * sizeof(*orders),
+		      PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+		      0);
+	if (orders == MAP_FAILED)
+		report_failure("no memory", errno);
+	look_open();
+	/* Every message goes to the console too: after a panic it is all that
+	 * is left, and there the host counts what floods.
+	 */
+	write_text("/proc/sys/kernel/printk", "8");
+	trace_begin();
+
+	uname(&name);
+	report_line("release", name.release);
+	for (int i = 0; i < program.step_count; i++) {
+		report_begin("step");
+		report_number(i);
+		report_end();
+		do_step(&program.steps[i]);
+	}
+	do_end();
+	report_stop();
+}

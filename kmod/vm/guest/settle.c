@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "settle.h"
+
+#include <sys/wait.h>
+#include <time.h>
+
+#include "actor.h"
+#include "proc.h"
+#include "report.h"
+#include "trace.h"
+
+#define TURN_MS 5
+/* A delayed fput comes a tick after it was asked for: 4 ms. */
+#define QUIET_TURNS 4
+#define MAX_TURNS 1000
+/* When trace and sysfs do not agree, it is looked again so many times. */
+#define MAX_LOOKS 10
+
+static void sleep_a_turn(void)
+{
+	struct timespec turn = { .tv_nsec = TURN_MS * 1000000L };
+
+	nanosleep(&turn, NULL);
+}
+
+/* Children of ours leave their status; those of others stay as zombies. */
+static void note_ends(void)
+{
+	struct actor *actor;
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG | __WALL)) > 0) {
+		actor = actor_by_pid(pid);
+		if (actor) {
+			actor->ended = true;
+			actor->status = status;
+		}
+	}
+	for (int i = 0; i < actor_count; i++) {
+		actor = &actors[i];
+		if (actor->ended || actor->pid <= 0)
+			continue;
+		switch (proc_state(actor->pid, &status)) {
+		case 'Z':
+		case 'X':
+			actor->status = status;
+			actor->ended = true;
+			break;
+		case 0:
+			actor->ended = true;
+			break;
+		}
+	}
+}
+
+static void wait_for_quiet(void)
+{
+	int quiet = 0;
+
+	for (int turn = 0; quiet < QUIET_TURNS; turn++) {
+		bool news;
+
+		if (turn == MAX_TURNS) {
+			report_line("hang", "a task never comes to rest");
+			report_stop();
+		}
+		sleep_a_turn();
+		note_ends();
+		news = trace_read();
+		quiet = news || proc_running() > 1 ? 0 : quiet + 1;
+	}
+}
+
+void settle(const struct program *program)
+{
+	for (int look = 0; look < MAX_LOOKS; look++) {
+		wait_for_quiet();
+		if (trace_agrees(program))
+			break;
+	}
+}
