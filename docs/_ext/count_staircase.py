@@ -41,7 +41,8 @@ class CountStaircase(ResultsDirective):
             raise self.error(f"count-staircase: {scenario.path} uses "
                              f"{scenario.modules}: name one with :module:")
         stairs = []
-        part = self.live_part()
+        part = self.live_part(
+            nodes.paragraph("", scenario.title, classes=["miu-claim"]))
         for kernel in kernels(self.env):
             judged = run_of(kernel, scenario)
             if judged is None:

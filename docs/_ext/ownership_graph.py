@@ -131,9 +131,9 @@ def dot_source(now: Graph, before: Graph | None) -> str:
     nodes = {**(old_nodes or {}), **now.nodes}
     edges = {**(old_edges or {}), **now.edges}
     number = {key: f"n{i}" for i, key in enumerate(nodes)}
-    out = ["digraph { rankdir=LR ranksep=0.45 nodesep=0.25 bgcolor=transparent",
-           'node [fontname="Helvetica" fontsize=11 height=0.4 width=0.3]',
-           'edge [fontname="Helvetica" fontsize=10 arrowsize=0.6]']
+    out = ["digraph { rankdir=LR ranksep=0.3 nodesep=0.2 bgcolor=transparent",
+           'node [fontname="Helvetica" fontsize=9.5 height=0.35 width=0.3]',
+           'edge [fontname="Helvetica" fontsize=9 arrowsize=0.5]']
     for key, node in nodes.items():
         mark = marks(key, now.nodes, old_nodes)
         extra = {" miu-new": "\n" + _("new"),
@@ -144,7 +144,8 @@ def dot_source(now: Graph, before: Graph | None) -> str:
     for key, edge in edges.items():
         mark = marks(key, now.edges, old_edges)
         label = edge.label.replace("\n", "\\n")
-        line = "style=dashed constraint=false" if edge.kind == "uses" else ""
+        line = ("style=dashed constraint=false "
+                "tailport=s headport=s") if edge.kind == "uses" else ""
         out.append(f'{number[edge.source]} -> {number[edge.target]} '
                    f'[{line} label="{label}" class="miu-{edge.kind}{mark}"]')
     return "\n".join(out) + "\n}\n"

@@ -122,7 +122,11 @@ def step_item(step: Step, cells: list[Cell],
     item += nodes.paragraph("", "", nodes.literal("", step.text),
                             classes=["miu-step-text"])
     for note in step.notes:
-        item += nodes.paragraph("", note, classes=["miu-note"])
+        words = nodes.paragraph("", "", classes=["miu-note"])
+        if note.about:
+            words += [nodes.literal("", note.about), nodes.Text(": ")]
+        words += nodes.Text(note.text)
+        item += words
     ran = {kernel.target for kernel, judged in said if judged is not None}
     for cell in cells:
         item += cell_node(cell, cell[0][0].target in ran)
@@ -139,7 +143,8 @@ class ScenarioSteps(ResultsDirective):
         steps = nodes.enumerated_list(classes=["miu-steps"])
         for index, step in enumerate(scenario.steps):
             steps += step_item(step, cells_of(index, said), said)
-        return [self.live_part(summary(scenario, said), steps)]
+        claim = nodes.paragraph("", scenario.title, classes=["miu-claim"])
+        return [self.live_part(claim, summary(scenario, said), steps)]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -16,11 +16,19 @@ HEADER_WORDS = ("scenario", "title", "kernels", "module")
 COMMENT = re.compile(r'^((?:[^"#]|"[^"]*")*)#\s*(.*)$')
 
 
+@dataclass(frozen=True)
+class Note:
+    """A comment, and what follows from the step if it explains that."""
+
+    text: str
+    about: str = ""
+
+
 @dataclass
 class Step:
     line: int
     text: str
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass
@@ -57,7 +65,7 @@ def parse(path: str, text: str) -> ScenarioText:
         word, _, rest = code.strip().partition(" ")
         if indented:
             if comment:
-                scenario.steps[-1].notes.append(comment)
+                scenario.steps[-1].notes.append(Note(comment, code.strip()))
         elif not scenario.steps and word in HEADER_WORDS:
             waiting.clear()
             if word == "title":
@@ -69,9 +77,9 @@ def parse(path: str, text: str) -> ScenarioText:
         elif word == "leaves":
             waiting.clear()
         else:
-            notes = [" ".join(waiting)] if waiting else []
+            notes = [Note(" ".join(waiting))] if waiting else []
             if comment:
-                notes.append(comment)
+                notes.append(Note(comment))
             scenario.steps.append(Step(number, code, notes))
             waiting = []
     return scenario
