@@ -27,15 +27,14 @@ function(miu_web_module objects name version native)
   endforeach()
 
   set(list)
-  foreach(part begin web mod end)
-    string(REGEX REPLACE "-web-web$" "-web" target ${name}-web-${part})
-    list(APPEND list $<TARGET_OBJECTS:${target}>)
+  foreach(part -begin "" -mod -end)
+    list(APPEND list $<TARGET_OBJECTS:${name}-web${part}>)
   endforeach()
   set(${objects} ${list} PARENT_SCOPE)
 endfunction()
 
 # A source file with the table of them all, and one with the bytes of NAME.ko.
-function(miu_web_module_table target version native)
+function(miu_web_module_table target native)
   set(declarations)
   set(entries)
   set(files)

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+//
+// The image of a module that is linked in. Nothing is copied or relocated: to
+// place a module is to give its variables the values that they had when the
+// program started. Nor does anything fault here once a module is freed: the
+// gate (sim/kernel/gate.h) asks before each crossing.
+#include "sim/arch/module_text.h"
+
+#include <linux/module.h>
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "sim/arch/wasm/linked_module.h"
+#include "sim/kernel/module/internal.h"
+
+namespace miu {
+namespace {
+
+bool lies_in(const AddressRange& range, const void* address) {
+  return address >= range.begin && address < range.end;
+}
+
+AddressRange this_module_of(const LinkedModule& linked) {
+  return {linked.this_module, linked.this_module + 1};
+}
+
+/// The bytes of what a module can write.
+std::vector<std::string> bytes_of(const LinkedModule& linked) {
+  std::vector<std::string> bytes;
+  for (const AddressRange& range :
+       {linked.data, linked.bss, this_module_of(linked)})
+    bytes.emplace_back(static_cast<const char*>(range.begin),
+                       static_cast<const char*>(range.end));
+  return bytes;
+}
+
+void restore(const LinkedModule& linked, const std::vector<std::string>& to) {
+  std::size_t i = 0;
+  for (const AddressRange& range :
+       {linked.data, linked.bss, this_module_of(linked)}) {
+    std::memcpy(const_cast<void*>(range.begin), to[i].data(), to[i].size());
+    ++i;
+  }
+}
+
+/// Gives a module's variables the values with which the program was linked:
+/// they are saved before the first module is placed.
+void make_pristine(const LinkedModule& linked) {
+  static const auto pristine = [] {
+    std::vector<std::vector<std::string>> all;
+    for (const LinkedModule& each : linked_modules)
+      all.push_back(bytes_of(each));
+    return all;
+  }();
+  restore(linked, pristine[&linked - linked_modules.data()]);
+}
+
+}  // namespace
+
+const LinkedModule* find_linked_module(std::string_view name) {
+  const auto found = std::find_if(
+      linked_modules.begin(), linked_modules.end(),
+      [name](const LinkedModule& linked) { return linked.name == name; });
+  return found == linked_modules.end() ? nullptr : &*found;
+}
+
+struct ModuleArea::State {};
+
+ModuleArea::ModuleArea() = default;
+ModuleArea::~ModuleArea() = default;
+
+struct ModuleText::Place {
+  const LinkedModule* linked;
+  std::size_t size;
+  bool freed = false;
+};
+
+ModuleText::ModuleText(std::unique_ptr<Place> place)
+    : place_(std::move(place)) {}
+ModuleText::~ModuleText() = default;
+
+std::unique_ptr<ModuleText> ModuleText::place(ModuleArea&,
+                                              struct load_info* info) {
+  const LinkedModule* const linked = find_linked_module(info->name);
+  const std::size_t size = layout_sections(info).size;
+  if (!linked || size == 0) return nullptr;
+  make_pristine(*linked);
+  return std::unique_ptr<ModuleText>(
+      new ModuleText(std::make_unique<Place>(linked, size)));
+}
+
+void* ModuleText::section_objs(const struct load_info*, const char* name,
+                               std::size_t object_size,
+                               unsigned int* num) const {
+  const AddressRange range = std::string_view(name) == "__param"
+                                 ? place_->linked->params
+                                 : this_module_of(*place_->linked);
+  *num = (static_cast<const char*>(range.end) -
+          static_cast<const char*>(range.begin)) /
+         object_size;
+  return *num == 0 ? nullptr : const_cast<void*>(range.begin);
+}
+
+int ModuleText::relocate(struct load_info*) { return 0; }
+
+void ModuleText::protect() {}
+
+void ModuleText::free() { place_->freed = true; }
+
+bool ModuleText::freed() const { return place_->freed; }
+
+bool ModuleText::contains(const void* address) const {
+  const LinkedModule& linked = *place_->linked;
+  return lies_in(linked.text, address) || lies_in(linked.data, address) ||
+         lies_in(linked.bss, address) || lies_in(linked.rodata, address) ||
+         lies_in(linked.params, address) ||
+         lies_in(this_module_of(linked), address);
+}
+
+std::size_t ModuleText::size() const { return place_->size; }
+
+}  // namespace miu
