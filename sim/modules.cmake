@@ -105,6 +105,10 @@ file(GLOB kbuilds CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/kmod
 list(TRANSFORM kbuilds REPLACE /Kbuild "" OUTPUT_VARIABLE MIU_MODULES)
 list(REMOVE_ITEM MIU_MODULES ${MIU_REAL_KERNEL_ONLY})
 
+# The page has the same files from a native build (sim/web).
+if(MIU_WASM)
+  return()
+endif()
 add_custom_target(sim-modules ALL)
 foreach(version IN LISTS MIU_SIM_PROFILES)
   miu_sim_modules(${version})
