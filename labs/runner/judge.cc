@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "labs/runner/judge.h"
+
+#include <algorithm>
+
+#include "labs/runner/judge_parts.h"
+#include "labs/runner/said.h"
+
+namespace miu {
+namespace {
+
+/// A panic that the last step names is how the run has to end.
+bool panics_as_expected(const Scenario& selected, const Run& run) {
+  if (run.ending != Run::Ending::panicked ||
+      run.steps.size() != selected.steps.size() || run.steps.empty())
+    return false;
+  const auto& lines = selected.steps.back().expectations;
+  return std::any_of(lines.begin(), lines.end(), [](const Expectation& line) {
+    const auto* message = std::get_if<Message>(&line.what);
+    return message && message->kind == Message::Kind::panic;
+  });
+}
+
+std::string ending_text(const Run& run) {
+  std::string text;
+  switch (run.ending) {
+    case Run::Ending::completed:
+      text = "the run ends early";
+      break;
+    case Run::Ending::panicked:
+      text = "the kernel panics";
+      break;
+    case Run::Ending::hung:
+      text = "the kernel hangs";
+      break;
+    case Run::Ending::flooded:
+      text = "too much output";
+      break;
+    case Run::Ending::not_started:
+      text = "the kernel does not start";
+      break;
+  }
+  return run.explanation.empty() ? text : text + ": " + run.explanation;
+}
+
+}  // namespace
+
+Verdict judge(const Scenario& selected, const Run& run) {
+  Verdict verdict;
+  if (run.ending == Run::Ending::not_started) {
+    verdict.outcome = Verdict::Outcome::not_run;
+    return verdict;
+  }
+  std::vector<Difference>& differences = verdict.differences;
+  const std::size_t steps = std::min(selected.steps.size(), run.steps.size());
+  for (std::size_t i = 0; i < steps; ++i) {
+    const JudgedStep judged{selected.steps[i], run.steps[i],
+                            static_cast<int>(i), differences};
+    judge_transitions(judged);
+    judge_result(judged);
+    judge_log(judged);
+    judge_faults_and_tasks(judged);
+    judge_samples(judged);
+    judge_rows(judged);
+  }
+  judge_chain(selected, run, differences);
+  const bool all_steps = run.steps.size() == selected.steps.size();
+  if (run.ending == Run::Ending::completed && all_steps) {
+    judge_end(selected, run.end, differences);
+  } else if (!panics_as_expected(selected, run)) {
+    // The step that was not answered, or else the end.
+    Difference difference{Difference::About::ending, Difference::at_end, 0,
+                          "the run goes on to its end", ending_text(run)};
+    if (run.steps.size() < selected.steps.size()) {
+      difference.step = static_cast<int>(run.steps.size());
+      difference.line = selected.steps[run.steps.size()].notes.place.line;
+    }
+    differences.push_back(difference);
+  }
+  // The chain is judged last, but told with its step; the end comes last.
+  const auto order = [](const Difference& difference) {
+    return difference.step == Difference::at_end ? 1 << 30 : difference.step;
+  };
+  std::stable_sort(differences.begin(), differences.end(),
+                   [&](const Difference& a, const Difference& b) {
+                     return order(a) < order(b);
+                   });
+  if (!differences.empty()) verdict.outcome = Verdict::Outcome::differs;
+  return verdict;
+}
+
+std::string to_string(Verdict::Outcome outcome) {
+  switch (outcome) {
+    case Verdict::Outcome::as_expected:
+      return "as expected";
+    case Verdict::Outcome::differs:
+      return "differs";
+    case Verdict::Outcome::not_run:
+      break;
+  }
+  return "not run";
+}
+
+std::string to_string(Difference::About about) {
+  constexpr const char* names[] = {"transition", "chain", "result", "log",
+                                   "fault",      "task",  "count",  "held",
+                                   "tool",       "row",   "end",    "ending"};
+  return names[static_cast<int>(about)];
+}
+
+std::string look_at(Difference::About about) {
+  switch (about) {
+    case Difference::About::transition:
+      return "The call site names who took or gave the reference.";
+    case Difference::About::chain:
+      return "The evidence does not chain: a transition was lost or is wrong.";
+    case Difference::About::result:
+      return "The kernel's log and the step before say why it answers so.";
+    case Difference::About::log:
+      return "What this step printed is listed under it.";
+    case Difference::About::fault:
+      return "The log of this step names the function and its callers.";
+    case Difference::About::task:
+      return "A task that ends gives back all that its table holds.";
+    case Difference::About::count:
+      return "Follow the transitions up to here: each names its call site.";
+    case Difference::About::held:
+      return "lsof of each task and thread shows who holds the file.";
+    case Difference::About::tool:
+      return "What the command printed is listed under the step.";
+    case Difference::About::row:
+      return "A table changes by open, close, dup, and by fork's copy.";
+    case Difference::About::end:
+      return "Something still holds a reference: \"leaves X N\" would say so.";
+    case Difference::About::ending:
+      break;
+  }
+  return "The step named here is the first one without an answer.";
+}
+
+}  // namespace miu
