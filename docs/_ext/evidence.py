@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""Roles: what proves a statement about a count, and where its twin is.
+
+    :shown:`11-the-inherited-socket/thread-inherits-the-socket`
+        the scenario that shows it: a link to its steps on the lab's page
+    :measured:`R44`
+        a rule that was seen on booted kernels, and that no lab shows yet: a
+        link to docs/reference/rules. The build lists all that are used.
+    :twin:`sim/net/netlink/af_netlink.cc netlink_create`
+        the simulator's function of the same name; the text says the file
+
+A scenario, a rule or a twin that is not there fails the build.
+"""
+
+from __future__ import annotations
+
+import difflib
+import pathlib
+import re
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from words import _
+
+logger = logging.getLogger(__name__)
+Result = tuple[list[nodes.Node], list[nodes.system_message]]
+
+
+def scenario_label(lab: str, name: str) -> str:
+    """The label that a scenario's steps have on the lab's page."""
+    return f"scenario-{lab}-{name}"
+
+
+def rule_label(rule: str) -> str:
+    return f"rule-{rule.lower()}"
+
+
+class EvidenceRole(SphinxRole):
+    """A role whose `node` raises ValueError when its text is wrong."""
+
+    def node(self) -> nodes.Node:
+        raise NotImplementedError
+
+    def run(self) -> Result:
+        try:
+            return [self.node()], []
+        except ValueError as error:
+            self.env.note_reread()
+            message = self.inliner.reporter.error(
+                f"{self.name}: {error}", line=self.lineno)
+            return [self.inliner.problematic(
+                self.rawtext, self.rawtext, message)], [message]
+
+    def link(self, label: str, *said: nodes.Node) -> nodes.Node:
+        inside = nodes.inline("", "", *said, classes=["std", "std-ref"])
+        xref = pending_xref(
+            "", inside, refdomain="std", reftype="ref", reftarget=label,
+            refdoc=self.env.docname, refexplicit=True, refwarn=True,
+            classes=["miu-evidence"])
+        self.set_source_info(xref)
+        return nodes.inline("", "", xref, classes=["miu-evidence"])
+
+
+class Shown(EvidenceRole):
+    def node(self) -> nodes.Node:
+        labs = pathlib.Path(self.env.srcdir, "labs")
+        path = labs / f"{self.text}.scenario"
+        if not path.is_file():
+            known = [f"{p.parent.name}/{p.stem}"
+                     for p in sorted(labs.glob("*/*.scenario"))]
+            near = difflib.get_close_matches(self.text, known, 3, 0.3)
+            raise ValueError(f"no scenario labs/{self.text}.scenario; "
+                             f"nearest: {', '.join(near) or 'none'}")
+        lab, name = self.text.split("/")
+        return self.link(
+            scenario_label(lab, name),
+            nodes.Text(_("lab {number}").format(number=lab.split("-")[0])
+                       + ": "), nodes.literal("", name))
+
+
+class Measured(EvidenceRole):
+    def node(self) -> nodes.Node:
+        if not re.fullmatch(r"R\d+", self.text):
+            raise ValueError(f"'{self.text}' is no rule; expected R and a "
+                             "number")
+        used = measured(self.env).setdefault(self.env.docname, set())
+        used.add(self.text)
+        return self.link(rule_label(self.text), nodes.Text(self.text + ": "),
+                         nodes.Text(_("measured, no lab yet")))
+
+
+class Twin(EvidenceRole):
+    def node(self) -> nodes.Node:
+        path, _blank, function = self.text.partition(" ")
+        full = pathlib.Path(self.env.srcdir, path)
+        self.env.note_dependency(path)
+        if not full.is_file():
+            raise ValueError(f"no file {path}")
+        if not re.search(rf"\b{re.escape(function)}\(",
+                         full.read_text(encoding="utf-8")):
+            raise ValueError(f"{path} has no {function}()")
+        return nodes.inline(
+            "", "", nodes.Text(_("the simulator's twin: ")),
+            nodes.literal("", f"{function}()"), nodes.Text(_(" in ")),
+            nodes.literal("", path), classes=["miu-twin"])
+
+
+def measured(env: BuildEnvironment) -> dict[str, set[str]]:
+    """The rules without a lab that each page uses."""
+    if not hasattr(env, "miu_measured"):
+        env.miu_measured = {}
+    return env.miu_measured
+
+
+def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    measured(env).pop(docname, None)
+
+
+def merge(_app: Sphinx, env: BuildEnvironment, docnames: set[str],
+          other: BuildEnvironment) -> None:
+    measured(env).update({doc: rules for doc, rules in measured(other).items()
+                          if doc in docnames})
+
+
+def list_measured(app: Sphinx, _error: Exception | None) -> None:
+    """At the end: what still waits for a lab."""
+    pages: dict[str, list[str]] = {}
+    for docname, rules in sorted(measured(app.env).items()):
+        for rule in rules:
+            pages.setdefault(rule, []).append(docname)
+    for rule in sorted(pages, key=lambda r: int(r[1:])):
+        logger.info("measured, no lab yet: %s (%s)", rule,
+                    ", ".join(pages[rule]))
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    app.add_role("shown", Shown())
+    app.add_role("measured", Measured())
+    app.add_role("twin", Twin())
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("build-finished", list_measured)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True,
+            "parallel_write_safe": True}
