@@ -25,7 +25,10 @@ gettext_compact = False
 extensions = [
     "breathe",
     "count_staircase",
+    "evidence",
     "file_tables",
+    "flow_map",
+    "kernel_source",
     "lab_list",
     "module_source",
     "printed_counts",

@@ -31,9 +31,10 @@ logger = logging.getLogger(__name__)
 Result = tuple[list[nodes.Node], list[nodes.system_message]]
 
 
-def scenario_label(lab: str, name: str) -> str:
-    """The label that a scenario's steps have on the lab's page."""
-    return f"scenario-{lab}-{name}"
+def scenario_label(path: str) -> str:
+    """The label that the steps of labs/LAB/NAME.scenario have on their page."""
+    place = pathlib.PurePosixPath(path)
+    return f"scenario-{place.parent.name}-{place.stem}"
 
 
 def rule_label(rule: str) -> str:
@@ -78,7 +79,7 @@ class Shown(EvidenceRole):
                              f"nearest: {', '.join(near) or 'none'}")
         lab, name = self.text.split("/")
         return self.link(
-            scenario_label(lab, name),
+            scenario_label(f"{self.text}.scenario"),
             nodes.Text(_("lab {number}").format(number=lab.split("-")[0])
                        + ": "), nodes.literal("", name))
 

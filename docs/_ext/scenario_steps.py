@@ -13,6 +13,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from evidence import scenario_label
 from page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)
 from results import Judged, Kernel, kernels
@@ -144,7 +145,15 @@ class ScenarioSteps(ResultsDirective):
         for index, step in enumerate(scenario.steps):
             steps += step_item(step, cells_of(index, said), said)
         claim = nodes.paragraph("", scenario.title, classes=["miu-claim"])
+        self.make_known(scenario, claim)
         return [self.live_part(claim, summary(scenario, said), steps)]
+
+    def make_known(self, scenario: ScenarioText, claim: nodes.Node) -> None:
+        """Other pages lead to these steps: see the role `shown`."""
+        label = scenario_label(scenario.path)
+        claim["ids"].append(label)
+        self.env.get_domain("std").note_hyperlink_target(
+            label, self.env.docname, label, scenario.title)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -67,7 +67,7 @@ build_native() {
 
 # Fetches the kernel's packages into the build folder and installs nothing.
 build_real_kernel() {
-  [[ -d build/kernels ]] || enough_disk $DISK_MB
+  [[ -e build/kernels/6.1/vmlinux ]] || enough_disk $DISK_MB
   build release "real kernel 6.1" vm
 }
 

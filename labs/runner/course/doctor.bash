@@ -18,7 +18,7 @@ doctor() {
   echo
   doctor_built "Runner" "$MIU" "./course list"
   doctor_built "sim:6.1" build/results/sim-6.1.json "./course serve"
-  doctor_built "Kernel" "build/kernels/6.1" "./course serve"
+  doctor_built "Kernel" build/kernels/6.1/vmlinux "./course serve"
   doctor_built "vm:6.1" build/results/vm-6.1.json "./course serve"
   doctor_built "Site" build/release/site/index.html "./course serve"
   if lock_is_held; then echo "At work   $(tail -n 1 build/.lock)"; fi
