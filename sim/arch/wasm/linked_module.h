@@ -35,7 +35,7 @@ struct LinkedModule {
   AddressRange text;           // function addresses
   AddressRange data;           // what loading must restore...
   AddressRange bss;
-  AddressRange rodata;         // ...and what nobody writes
+  AddressRange rodata;  // ...and what nobody writes
 };
 
 /// All of them, in the order of their names.

@@ -4,6 +4,10 @@
 // place a module is to give its variables the values that they had when the
 // program started. Nor does anything fault here once a module is freed: the
 // gate (sim/kernel/gate.h) asks before each crossing.
+//
+// 1. A module that is loaded again lies where it lay before. Its addresses are
+//    then the new image's, and the freed one has none. So a call through a
+//    stale pointer reaches the new image here, and is an oops on x86-64.
 #include "sim/arch/module_text.h"
 
 #include <linux/module.h>
@@ -48,14 +52,14 @@ void restore(const LinkedModule& linked, const std::vector<std::string>& to) {
 
 /// Gives a module's variables the values with which the program was linked:
 /// they are saved before the first module is placed.
-void make_pristine(const LinkedModule& linked) {
+void make_pristine(std::size_t index) {
   static const auto pristine = [] {
     std::vector<std::vector<std::string>> all;
     for (const LinkedModule& each : linked_modules)
       all.push_back(bytes_of(each));
     return all;
   }();
-  restore(linked, pristine[&linked - linked_modules.data()]);
+  restore(linked_modules[index], pristine[index]);
 }
 
 }  // namespace
@@ -67,13 +71,17 @@ const LinkedModule* find_linked_module(std::string_view name) {
   return found == linked_modules.end() ? nullptr : &*found;
 }
 
-struct ModuleArea::State {};
+/// Whose addresses a linked module's are: the image that was placed last.
+struct ModuleArea::State {
+  std::vector<const void*> owners{linked_modules.size()};
+};
 
-ModuleArea::ModuleArea() = default;
+ModuleArea::ModuleArea() : state_(std::make_unique<State>()) {}
 ModuleArea::~ModuleArea() = default;
 
 struct ModuleText::Place {
   const LinkedModule* linked;
+  const void*& owner;  // in the area; this Place while nobody came after it
   std::size_t size;
   bool freed = false;
 };
@@ -82,14 +90,17 @@ ModuleText::ModuleText(std::unique_ptr<Place> place)
     : place_(std::move(place)) {}
 ModuleText::~ModuleText() = default;
 
-std::unique_ptr<ModuleText> ModuleText::place(ModuleArea&,
+std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
                                               struct load_info* info) {
   const LinkedModule* const linked = find_linked_module(info->name);
   const std::size_t size = layout_sections(info).size;
   if (!linked || size == 0) return nullptr;
-  make_pristine(*linked);
-  return std::unique_ptr<ModuleText>(
-      new ModuleText(std::make_unique<Place>(linked, size)));
+  const std::size_t index = linked - linked_modules.data();
+  make_pristine(index);
+  std::unique_ptr<Place> place(
+      new Place{linked, area.state_->owners[index], size});
+  place->owner = place.get();
+  return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
 }
 
 void* ModuleText::section_objs(const struct load_info*, const char* name,
@@ -113,6 +124,7 @@ void ModuleText::free() { place_->freed = true; }
 bool ModuleText::freed() const { return place_->freed; }
 
 bool ModuleText::contains(const void* address) const {
+  if (place_->owner != place_.get()) return false;
   const LinkedModule& linked = *place_->linked;
   return lies_in(linked.text, address) || lies_in(linked.data, address) ||
          lies_in(linked.bss, address) || lies_in(linked.rodata, address) ||
