@@ -5,6 +5,7 @@
 
 #include <linux/compiler.h>
 
+#ifndef __cplusplus /* Its library has functions of these names. */
 #ifdef __wasm__
 /* All code is in one section there. */
 #define __init
@@ -14,6 +15,7 @@
 #define __exit __section(".exit.text") __used
 #endif
 #define __initdata __section(".init.data")
+#endif
 
 typedef int (*initcall_t)(void);
 typedef void (*exitcall_t)(void);
