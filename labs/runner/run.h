@@ -50,13 +50,13 @@ struct Event {
     panic,     // text: the kernel's message
   };
   Kind kind = Kind::log;
-  std::string task;  // in whose context; empty when that is not known
-  std::string module;
+  std::string task{};  // in whose context; empty when that is not known
+  std::string module{};
   int from = 0;
   int to = 0;
-  std::string site;
-  std::string text;
-  Result result;
+  std::string site{};
+  std::string text{};
+  Result result{};
   bool operator==(const Event&) const = default;
 };
 

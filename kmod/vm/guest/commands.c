@@ -42,17 +42,17 @@ static int command_insmod(const struct step *step, char **words)
 	words[0] = file;
 	if (chdir("/modules"))
 		return FAILED;
-	return run_program("/bin/kmod", step, words);
+	return run_program("/sbin/insmod", step, words);
 }
 
 static int command_rmmod(const struct step *step, char **words)
 {
-	return run_program("/bin/kmod", step, words);
+	return run_program("/sbin/rmmod", step, words);
 }
 
 static int command_lsmod(const struct step *step, char **words)
 {
-	return run_program("/bin/kmod", step, words);
+	return run_program("/sbin/lsmod", step, words);
 }
 
 static int command_cat(const struct step *step, char **words)

@@ -9,7 +9,7 @@
  *   trace TASK EVENT TEXT, kernel TEXT events, and the log since the last step
  *   result KIND NUMBER                 of the step itself
  *   returned TASK KIND NUMBER          a call that blocked in an earlier step
- *   ended TASK STATUS                  as wait() tells it
+ *   ended TASK KIND STATUS             as wait() tells it
  *   tool TEXT                          a line that the command printed
  *   answer FOUND COUNT                 one for each query
  *   module NAME THERE COUNT STATE HOLDER...
@@ -129,6 +129,7 @@ static void report_others(const struct actor *acting)
 
 static void report_ends(void)
 {
+	static const char *const kinds[] = { "task", "command", "thread" };
 	static bool reported[MAX_ACTORS];
 
 	for (int i = 0; i < actor_count; i++) {
@@ -137,6 +138,7 @@ static void report_ends(void)
 		reported[i] = true;
 		report_begin("ended");
 		report_text(actors[i].name);
+		report_text(kinds[actors[i].kind]);
 		report_number(actors[i].status);
 		report_end();
 	}

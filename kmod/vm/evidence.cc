@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "kmod/vm/evidence.h"
+
+#include <cstddef>
+#include <cstdlib>
+#include <utility>
+
+namespace miu {
+namespace {
+
+/// What stands behind `key` up to the next blank; empty when there is none.
+std::string value_of(std::string_view text, std::string_view key) {
+  const std::size_t at = text.find(key);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(at + key.size());
+  return std::string(rest.substr(0, rest.find(' ')));
+}
+
+std::string first_word(std::string_view text) {
+  return std::string(text.substr(0, text.find(' ')));
+}
+
+}  // namespace
+
+void Evidence::add_trace(const std::string& task, const std::string& event,
+                         const std::string& text) {
+  trace_.push_back({task, event, text});
+}
+
+void Evidence::add_place(const std::string& module, Place place) {
+  places_[module] = place;
+}
+
+bool Evidence::has_oopsed(const std::string& task) const {
+  return oopses_.contains(task);
+}
+
+std::vector<std::string> Evidence::oopsed_twice() const {
+  std::vector<std::string> tasks;
+  for (const auto& [task, oopses] : oopses_)
+    if (oopses > 1) tasks.push_back(task);
+  return tasks;
+}
+
+std::vector<Event> Evidence::take() {
+  faults_ = faults_in(log_, places_);
+  note_oopses();
+
+  std::vector<Event> events;
+  for (const Line& line : trace_) {
+    if (line.event == "module_load")
+      events.push_back({.kind = Event::Kind::loaded, .task = line.task,
+                        .module = first_word(line.text)});
+    else if (line.event == "module_free")
+      events.push_back({.kind = Event::Kind::gone, .task = line.task,
+                        .module = first_word(line.text)});
+    else if (line.event == "module_get" || line.event == "module_put")
+      events.push_back(reference(line));
+    else if (line.event == "console")
+      add_message(line, events);
+  }
+  trace_.clear();
+  log_.clear();
+  dumping_.clear();
+  oopsing_.clear();
+  return events;
+}
+
+/// The n-th dump of the log is the n-th that ends in the trace.
+void Evidence::note_oopses() {
+  std::size_t n = 0;
+  for (const Line& line : trace_) {
+    if (line.event != "console" || !ends_dump(line.text)) continue;
+    if (n == faults_.size()) return;
+    if (faults_[n++].kind != Event::Kind::oops) continue;
+    ++oopses_[line.task];
+    oopsing_.insert(line.task);
+  }
+}
+
+Event Evidence::reference(const Line& line) const {
+  const bool is_get = line.event == "module_get";
+  Event event{.kind = is_get ? Event::Kind::get : Event::Kind::put,
+              .task = line.task, .module = first_word(line.text)};
+  // The event has the raw count, one above the shown one, after the change.
+  event.to = std::atoi(value_of(line.text, "refcnt=").c_str()) - 1;
+  event.from = is_get ? event.to - 1 : event.to + 1;
+  event.site = value_of(line.text, "call_site=");
+  // Init's text is gone when the event is printed: its places have no name.
+  const auto init = init_.find(event.module);
+  if (event.site.starts_with("0x") ||
+      (init != init_.end() && init->second.contains(event.site)))
+    event.site = event.module + ".init";
+  return event;
+}
+
+void Evidence::add_message(const Line& line, std::vector<Event>& events) {
+  if (begins_dump(line.text)) {
+    dumping_.insert(line.task);
+  } else if (ends_dump(line.text)) {
+    dumping_.erase(line.task);
+    if (faults_.empty()) return;
+    Event fault = std::move(faults_.front());
+    faults_.erase(faults_.begin());
+    fault.task = line.task;
+    events.push_back(std::move(fault));
+  } else if (!dumping_.contains(line.task) &&
+             !(oopsing_.contains(line.task) && belongs_to_oops(line.text))) {
+    events.push_back({.kind = Event::Kind::log, .task = line.task,
+                      .text = line.text});
+  }
+}
+
+}  // namespace miu

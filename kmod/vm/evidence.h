@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+//
+// From what the kernel printed, line by line, to events.
+#ifndef MIU_KMOD_VM_EVIDENCE_H_
+#define MIU_KMOD_VM_EVIDENCE_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kmod/vm/faults.h"
+#include "labs/runner/run.h"
+
+namespace miu {
+
+/// The functions in each module's init text, by the module's name.
+using InitFunctions = std::map<std::string, std::set<std::string>>;
+
+/// Gathers the lines of a step, and gives its events when it is over.
+class Evidence {
+ public:
+  explicit Evidence(const InitFunctions& init) : init_(init) {}
+
+  void add_trace(const std::string& task, const std::string& event,
+                 const std::string& text);
+  void add_log(const std::string& line) { log_.push_back(line); }
+  void add_place(const std::string& module, Place place);
+
+  /// The events since the last call, in their order.
+  std::vector<Event> take();
+  /// Whether the task, which may have ended now, has had an oops.
+  bool has_oopsed(const std::string& task) const;
+  std::vector<std::string> oopsed_twice() const;
+  /// The next task of that name is another one.
+  void forget(const std::string& task) { oopses_.erase(task); }
+
+ private:
+  struct Line {
+    std::string task, event, text;
+  };
+  Event reference(const Line& line) const;
+  void note_oopses();
+  void add_message(const Line& line, std::vector<Event>& events);
+
+  const InitFunctions& init_;
+  Places places_;
+  std::vector<Line> trace_;
+  std::vector<std::string> log_;
+  std::vector<Event> faults_;            // of the step, not yet placed
+  std::set<std::string> dumping_;        // tasks within a dump
+  std::set<std::string> oopsing_;        // tasks with an oops in this step
+  std::map<std::string, int> oopses_;    // of all steps
+};
+
+}  // namespace miu
+
+#endif  // MIU_KMOD_VM_EVIDENCE_H_

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+//
+// Oopses and warnings, as the kernel prints them into its log.
+#ifndef MIU_KMOD_VM_FAULTS_H_
+#define MIU_KMOD_VM_FAULTS_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "labs/runner/run.h"
+
+namespace miu {
+
+/// Where a module's text lay when it was last seen.
+struct Place {
+  std::uint64_t address = 0;
+  std::uint64_t size = 0;
+};
+using Places = std::map<std::string, Place>;
+
+/// One for each dump in the log, in order, as events without a task: `oops`
+/// with the function, or "freed NAME" for an address that no module owns now;
+/// `warn` with file, line and function.
+std::vector<Event> faults_in(const std::vector<std::string>& log,
+                             const Places& places);
+
+/// Whether a line of the log is the first, or the last, of a dump.
+bool begins_dump(std::string_view line);
+bool ends_dump(std::string_view line);
+/// Whether the line is one of those that an oops prints around its dump.
+bool belongs_to_oops(std::string_view line);
+
+/// What a panic or a lock-up said on the console; empty when there was none.
+std::string panic_in(const std::string& console);
+/// The function in which the console's last dump says that it stood.
+std::string last_function_in(const std::string& console);
+
+}  // namespace miu
+
+#endif  // MIU_KMOD_VM_FAULTS_H_

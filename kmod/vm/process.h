@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+//
+// A child process that cannot outlive us.
+#ifndef MIU_KMOD_VM_PROCESS_H_
+#define MIU_KMOD_VM_PROCESS_H_
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace miu {
+
+/// Owns one file descriptor. A negative one makes the constructor throw
+/// std::system_error with errno.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd);
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() { reset(); }
+
+  int get() const { return fd_; }
+  void reset();
+
+ private:
+  int fd_;
+};
+
+/// Two connected ends, closed on exec.
+std::pair<Descriptor, Descriptor> socket_pair();
+
+class Process {
+ public:
+  /// Starts the program, in a process group of its own, with the descriptors
+  /// `kept` under their own numbers and `errors` as 1 and 2; no others. A
+  /// program that cannot be started says so on `errors` and ends with 127.
+  Process(const std::vector<std::string>& command, const std::vector<int>& kept,
+          int errors);
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+  ~Process() { kill(); }
+
+  /// The exit status; -1 when a signal ended it or the time is over.
+  int wait_until(std::chrono::steady_clock::time_point deadline);
+  /// Kills the whole group and waits for its end. May be called again.
+  void kill();
+
+ private:
+  pid_t pid_;
+};
+
+}  // namespace miu
+
+#endif  // MIU_KMOD_VM_PROCESS_H_
