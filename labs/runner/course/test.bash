@@ -45,7 +45,7 @@ run_tests() {
   done
   ctest_layer labs-asan build/asan-ubsan/tests/labs -E 'vm:'
   ctest_layer wasm build/wasm
-  layer mutants /usr/bin/python3 tests/mutation/gate.py "${mutants[@]}" \
+  layer mutants /usr/bin/python3 -B tests/mutation/gate.py "${mutants[@]}" \
     --junit build/log/mutants.xml
   echo "$passed passed, $failed failed, $skipped skipped"
   ((failed == 0))
