@@ -13,8 +13,9 @@
 #             simulator answers the same questions from its own tables.
 set(MIU_REAL_KERNEL_ONLY observer)
 
-# Versions of the module API: sim/profiles/VERSION says how each differs.
-set(MIU_SIM_PROFILES 6.1)
+# Versions of the module API: sim/profiles/VERSION says how each differs. This
+# and what else is in the cache is also read by tests/ and sim/web.
+set(MIU_SIM_PROFILES 6.1 CACHE INTERNAL "")
 
 # What makes an object file a kernel's: the relocation types come from the code
 # model. A module has no libc, and never sanitizers or stack guards.
@@ -23,7 +24,7 @@ set(MIU_MODULE_FLAGS
   -mcmodel=kernel -fno-pic -fno-pie -ffreestanding -fno-common
   -fno-strict-aliasing -fno-sanitize=all -fno-stack-protector
   -fcf-protection=none -fno-asynchronous-unwind-tables
-  -mno-sse -mno-mmx -mno-red-zone)
+  -mno-sse -mno-mmx -mno-red-zone CACHE INTERNAL "")
 
 # What the preprocessor is told, whichever compiler sees the module: no header
 # of the C library, but the compiler's own (stddef.h).
@@ -102,8 +103,9 @@ endfunction()
 # Every folder of kmod/ with a Kbuild is a module.
 file(GLOB kbuilds CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/kmod
   ${PROJECT_SOURCE_DIR}/kmod/*/Kbuild)
-list(TRANSFORM kbuilds REPLACE /Kbuild "" OUTPUT_VARIABLE MIU_MODULES)
-list(REMOVE_ITEM MIU_MODULES ${MIU_REAL_KERNEL_ONLY})
+list(TRANSFORM kbuilds REPLACE /Kbuild "" OUTPUT_VARIABLE modules)
+list(REMOVE_ITEM modules ${MIU_REAL_KERNEL_ONLY})
+set(MIU_MODULES ${modules} CACHE INTERNAL "")
 
 # The page has the same files from a native build (sim/web).
 if(MIU_WASM)
