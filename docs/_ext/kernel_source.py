@@ -44,7 +44,6 @@ from kernel_source_find import (
 from kernel_source_html import add_html, kernel_note, kernel_source
 from words import _
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
 ASKED = re.compile(r"^\s*\.\. kernel-source:: +(\S+) +(\S+)\s*$", re.M)
 COUNT = re.compile(r"(module|f_count|files) (-?\d+|gone)")
 
@@ -66,7 +65,7 @@ def fetch_source(app: Sphinx, env: BuildEnvironment, _docs: list[str]) -> None:
 
 
 def source_root(env: BuildEnvironment) -> pathlib.Path:
-    return TOP / env.config.kernel_source_root
+    return pathlib.Path(env.srcdir, env.config.kernel_source_root)
 
 
 def counts_of(text: str) -> list[tuple[str, str]]:

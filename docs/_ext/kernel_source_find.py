@@ -101,7 +101,8 @@ def find_function(file: List[str], name: str) -> Tuple[int, int]:
                           + list_lines([(n, squeeze(file[n - 1]))
                                         for n, _ in found]))
     heads = [(n, match.group(1)) for n, line in enumerate(file, 1)
-             if (match := re.match(r"[A-Za-z_][^;=(]*?(\w+)\(", line))]
+             if (match := re.match(r"[A-Za-z_][^;=(]*?(\w+)\(", line))
+             and definition_end(file, n)]
     raise AnchorError(f"no function {name}() is defined here"
                       + nearest(name, heads))
 
