@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+//
+// The kernels that there are. kernels.cc is the one file that knows both.
+#ifndef MIU_LABS_RUNNER_KERNELS_H_
+#define MIU_LABS_RUNNER_KERNELS_H_
+
+#include <filesystem>
+#include <vector>
+
+#include "labs/runner/program.h"
+#include "labs/runner/run.h"
+
+namespace miu {
+
+/// Where modules and kernels were built.
+struct BuildFolders {
+  std::filesystem::path modules;  // holds sim-6.1/NAME.ko
+  std::filesystem::path kernels;  // holds 6.1/
+};
+
+/// Every kernel that can be named on the command line, the simulator's first.
+std::vector<Target> all_targets();
+
+/// Runs the program on a fresh kernel of that target. A kernel that cannot be
+/// had is a run that was not started. Several threads may do this at once.
+Run run_on(const Target& target, const Program& program,
+           const BuildFolders& folders);
+
+}  // namespace miu
+
+#endif  // MIU_LABS_RUNNER_KERNELS_H_

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+//
+// miu: lists, runs, compares and formats scenarios.
+//
+// Exit status: 0 as expected; 1 a difference; 2 bad usage or a bad file;
+// 3 a kernel is not to be had.
+#include <langinfo.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "labs/runner/find_scenarios.h"
+#include "labs/runner/kernels.h"
+#include "labs/runner/list_labs.h"
+#include "labs/runner/module_files.h"
+#include "labs/runner/parser.h"
+#include "labs/runner/printer.h"
+#include "labs/runner/report.h"
+#include "labs/runner/run_all.h"
+
+namespace miu {
+namespace {
+
+enum ExitStatus { as_expected, differs, bad_usage, no_kernel };
+
+/// What the command line says.
+struct Options {
+  std::vector<std::string> paths;
+  std::string on = "sim";
+  std::string format = "text";
+  std::string output;
+  bool check = false;
+  std::string source = MIU_SOURCE_DIR;
+  BuildFolders folders{MIU_MODULES_DIR, MIU_KERNELS_DIR};
+};
+
+int complain(const std::string& text, ExitStatus status) {
+  std::fputs(text.c_str(), stderr);
+  return status;
+}
+
+Look look_of_output(const Options& options) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  Look look;
+  look.colour = options.output.empty() && isatty(STDOUT_FILENO) &&
+                !(no_colour && *no_colour);
+  look.ascii = std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+  return look;
+}
+
+/// Writes a report whole or not at all: an old file stays until then.
+bool write(const std::string& text, const std::string& output) {
+  const std::string unfinished = output + ".unfinished";
+  std::FILE* file =
+      output.empty() ? stdout : std::fopen(unfinished.c_str(), "wb");
+  bool good =
+      file && std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  if (file) good = std::fflush(file) == 0 && good;
+  int error = errno;
+  if (file && !output.empty()) {
+    good = std::fclose(file) == 0 && good;
+    if (good && std::rename(unfinished.c_str(), output.c_str()) == 0)
+      return true;
+    if (good) error = errno;
+    good = false;
+    std::remove(unfinished.c_str());
+  }
+  if (good) return true;
+  complain("miu: cannot write " + (output.empty() ? "the report" : output) +
+               ": " + std::strerror(error) + "\n",
+           bad_usage);
+  return false;
+}
+
+/// `all`, `sim`, `vm`, or one by its name; none when there is no such kernel.
+std::vector<Target> targets_named(const std::string& on) {
+  std::vector<Target> targets;
+  for (const Target& target : all_targets()) {
+    const std::string name = to_string(target);
+    if (on == "all" || on == name || on == name.substr(0, name.find(':')))
+      targets.push_back(target);
+  }
+  return targets;
+}
+
+int no_such_kernel(const std::string& on) {
+  std::string known;
+  for (const Target& target : all_targets())
+    known += (known.empty() ? "" : ", ") + to_string(target);
+  if (parse_target(on))
+    return complain(
+        "miu: " + on + " is not to be had; there are " + known + "\n",
+        no_kernel);
+  return complain("miu: unknown kernel \"" + on +
+                      "\"; expected sim, vm, all or one of " + known + "\n",
+                  bad_usage);
+}
+
+int status_of(const std::vector<ScenarioReport>& reports) {
+  int status = as_expected;
+  for (const ScenarioReport& report : reports) {
+    for (const TargetReport& target : report.targets) {
+      if (target.verdict.outcome == Verdict::Outcome::differs) return differs;
+      if (target.verdict.outcome == Verdict::Outcome::not_run)
+        status = no_kernel;
+    }
+  }
+  return status;
+}
+
+/// Runs what the paths name on the kernels that `on` names.
+int run_and_report(const Options& options, const std::string& on,
+                   std::string (*print)(const std::vector<ScenarioReport>&,
+                                        Look)) {
+  const std::vector<Target> targets = targets_named(on);
+  if (targets.empty()) return no_such_kernel(on);
+  const FoundScenarios found = find_scenarios(options.paths, options.source);
+  if (!found.errors.empty()) return complain(found.errors, bad_usage);
+  const std::vector<ScenarioReport> reports =
+      run_all(found.scenarios, targets, options.folders);
+  if (reports.empty())
+    return complain("miu: no scenario here is for " + on +
+                        "; the line \"kernels\" says which it is for\n",
+                    bad_usage);
+  if (!write(print(reports, look_of_output(options)), options.output))
+    return bad_usage;
+  for (const ScenarioReport& report : reports)
+    for (const TargetReport& target : report.targets)
+      if (target.verdict.outcome == Verdict::Outcome::not_run)
+        complain("miu: " + to_string(target.run.target) +
+                     " could not be run: " + target.run.explanation + "\n",
+                 no_kernel);
+  return status_of(reports);
+}
+
+std::string print_json(const std::vector<ScenarioReport>& reports, Look) {
+  return report_json(reports);
+}
+
+std::string print_junit(const std::vector<ScenarioReport>& reports, Look) {
+  return report_junit(reports);
+}
+
+std::string print_comparison(const std::vector<ScenarioReport>& reports,
+                             Look look) {
+  std::string text;
+  for (const ScenarioReport& report : reports)
+    text += compare_text(report, look) + "\n";
+  return text;
+}
+
+int run(const Options& options) {
+  auto* print = &report_text;
+  if (options.format == "json") print = &print_json;
+  if (options.format == "junit") print = &print_junit;
+  return run_and_report(options, options.on, print);
+}
+
+int compare(const Options& options) {
+  return run_and_report(
+      options, "all",
+      options.format == "json" ? &print_json : &print_comparison);
+}
+
+int list(const Options& options) {
+  std::string errors;
+  const std::string text = list_labs(options.source, options.format == "json",
+                                     look_of_output(options), errors);
+  if (!write(text, "")) return bad_usage;
+  return errors.empty() ? as_expected : complain(errors, bad_usage);
+}
+
+int format(const Options& options) {
+  const std::string& path = options.paths[0];
+  const auto text = read_file(path);
+  if (!text) return complain(path + ": cannot be read\n", bad_usage);
+  const auto parsed = parse(*text);
+  if (const auto* error = std::get_if<FileError>(&parsed))
+    return complain(to_text(*error, path), bad_usage);
+  const std::string normal = print(std::get<Scenario>(parsed));
+  if (!options.check) return write(normal, "") ? as_expected : bad_usage;
+  if (normal == *text) return as_expected;
+  const auto both =
+      std::mismatch(normal.begin(), normal.end(), text->begin(), text->end());
+  const auto line = 1 + std::count(normal.begin(), both.first, '\n');
+  return complain(path + ":" + std::to_string(line) +
+                      ": not in normal form; miu format " + path +
+                      " prints it\n",
+                  differs);
+}
+
+}  // namespace
+}  // namespace miu
+
+int main(int argc, char** argv) {
+  using miu::Options;
+  std::setlocale(LC_CTYPE, "");
+  Options options;
+  int (*command)(const Options&) = nullptr;
+
+  CLI::App app("Module in Use: one scenario, two kernels, one judge.", "miu");
+  app.require_subcommand(1);
+  const auto add = [&](const char* name, const char* help,
+                       int (*function)(const Options&)) {
+    CLI::App* sub = app.add_subcommand(name, help);
+    sub->callback([&command, function] { command = function; });
+    return sub;
+  };
+  const auto format = [&](CLI::App* sub, std::vector<std::string> formats) {
+    sub->add_option("--format", options.format, "How the report is written")
+        ->check(CLI::IsMember(std::move(formats)));
+  };
+  const auto build = [&](CLI::App* sub) {
+    sub->add_option("PATH", options.paths, "A scenario, or a lab's folder")
+        ->required();
+    sub->add_option("--output", options.output, "A file for the report");
+    sub->add_option("--modules", options.folders.modules,
+                    "Holds sim-6.1/NAME.ko");
+    sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
+  };
+  format(add("list", "Labs and their scenarios", miu::list), {"text", "json"});
+  CLI::App* run = add("run", "Runs scenarios and judges them", miu::run);
+  build(run);
+  format(run, {"text", "json", "junit"});
+  run->add_option("--on", options.on, "sim:6.1, vm:6.1, sim, vm or all");
+  CLI::App* compare =
+      add("compare", "Both kernels side by side, step by step", miu::compare);
+  build(compare);
+  format(compare, {"text", "json"});
+  CLI::App* normal =
+      add("format", "A scenario in its normal form", miu::format);
+  normal->add_option("FILE", options.paths, "A scenario")
+      ->required()
+      ->expected(1);
+  normal->add_flag("--check", options.check, "Only say whether it is in it");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : miu::bad_usage;
+  }
+  return command(options);
+}
