@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""How ./course test adds up its layers."""
+
+import unittest
+
+from copy_of_course import CourseCopy
+
+# Stands for ctest: writes what the folder's file `cases` says.
+CTEST = """\
+while (($#)); do
+  case $1 in
+    --test-dir) folder=$2 ;;
+    --output-junit) junit=$2 ;;
+    -R | -E) words+="$1 $2" ;;
+  esac
+  shift
+done
+echo "${folder#build/} $words" >>ran
+cases=$(cat "$folder/cases" 2>/dev/null) || cases='<testcase name="a"/>'
+[[ $cases ]] || exit 8
+echo "<testsuite>$cases</testsuite>" >"$junit"
+[[ $cases != *failure* ]]
+"""
+FAILING = '<testcase name="b"><failure/></testcase>'
+SKIPPED = '<testcase name="c"><skipped/></testcase>'
+
+
+class Layers(CourseCopy):
+    def setUp(self) -> None:
+        super().setUp()
+        self.fake("ctest", CTEST)
+        gate = self.top / "tests/mutation/gate.py"
+        gate.parent.mkdir(parents=True)
+        gate.write_text("import sys\nopen(sys.argv[-1], 'w').write("
+                        "'<testsuite><testcase name=\"m\"/></testsuite>')\n")
+        for name in "runner", "labs", "vm", "site":
+            folder = self.top / "build/release/tests" / name
+            folder.mkdir(parents=True)
+            (folder / "CTestTestfile.cmake").touch()
+
+    def cases(self, name: str, text: str) -> None:
+        (self.top / "build/release/tests" / name / "cases").write_text(text)
+
+    def last_line(self, *options: str, status: int) -> str:
+        done = self.course("test", *options)
+        self.expect(done, status)
+        return done.stdout.splitlines()[-1]
+
+    def test_the_last_line_is_the_sum(self) -> None:
+        self.cases("runner", '<testcase name="a"/>' * 40 + SKIPPED)
+        self.assertEqual(self.last_line(status=0),
+                         "50 passed, 0 failed, 1 skipped")
+
+    def test_one_failure_fails_all_and_is_named(self) -> None:
+        self.cases("site", FAILING)
+        done = self.course("test")
+        self.expect(done, 1)
+        self.assertIn("failed: b\n", done.stdout)
+        self.assertIn(" 1 failed, 0 skipped", done.stdout.splitlines()[-1])
+
+    def test_a_layer_that_ran_nothing_has_failed(self) -> None:
+        self.cases("runner", "")
+        self.assertIn("1 failed", self.last_line(status=1))
+
+    def test_quick_leaves_out_the_real_kernel_and_the_browser(self) -> None:
+        self.last_line("--quick", status=0)
+        ran = (self.top / "ran").read_text()
+        self.assertIn("release/tests/runner", ran)
+        self.assertNotIn("release/tests/vm", ran)
+        self.assertNotIn("release/tests/site", ran)
+        self.assertNotIn("-R vm:", ran)
+        self.last_line(status=0)
+        ran = (self.top / "ran").read_text()
+        for layer in "tests/vm", "tests/site", "-R vm:":
+            self.assertIn(layer, ran)
+
+
+if __name__ == "__main__":
+    unittest.main()

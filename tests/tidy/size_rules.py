@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Rules about how long things may be."""
+
+from __future__ import annotations
+
+import re
+
+from project import File, Findings
+
+FILE = 700
+MODULE = 150
+PAGE = 200
+STEPS = 40
+FUNCTION = 70
+BLOB = 200_000
+
+HEAD = re.compile(r"(scenario|title|kernels|module|leaves)\b")
+
+
+def file_lines(file: File) -> Findings:
+    """700 lines a file, 150 a module: one idea a file."""
+    if file.is_licence or not file.is_text:
+        return
+    parts = file.path.split("/")
+    is_module = parts[0] == "kmod" and parts[1] != "vm" and file.suffix == ".c"
+    most = MODULE if is_module else FILE
+    if len(file.lines) - 1 > most:
+        yield (f"{file.path}:{most + 1}: {len(file.lines) - 1} lines, "
+               f"{most} allowed")
+
+
+def page_lines(file: File) -> Findings:
+    """200 lines a page."""
+    if file.suffix == ".rst" and len(file.lines) - 1 > PAGE:
+        yield (f"{file.path}:{PAGE + 1}: {len(file.lines) - 1} lines, "
+               f"{PAGE} allowed on a page")
+
+
+def scenario_steps(file: File) -> Findings:
+    """40 steps a scenario: one claim."""
+    if file.suffix != ".scenario" or not file.path.startswith("labs/"):
+        return
+    steps = [number for number, line in enumerate(file.lines, 1)
+             if line and line[0] not in " #" and not HEAD.match(line)]
+    if len(steps) > STEPS:
+        yield (f"{file.path}:{steps[STEPS]}: {len(steps)} steps, "
+               f"{STEPS} allowed")
+
+
+def function_lines(file: File) -> Findings:
+    """70 lines a function: one screen. Bodies begin and end in column 0."""
+    if file.suffix not in (".cc", ".c", ".h"):
+        return
+    begin = 0
+    for number, line in enumerate(file.lines, 1):
+        opens = re.match(r"[^\s#/].*\{$", line) or line == "{"
+        if opens and not re.match(
+                r"(namespace|class|enum|extern|union)\b|struct \w+ \{|.*= \{",
+                line):
+            begin = number
+        if line.startswith("}") and begin:
+            if number - begin >= FUNCTION:
+                yield (f"{file.path}:{begin}: a function of "
+                       f"{number - begin + 1} lines, {FUNCTION} allowed")
+            begin = 0
+
+
+def blobs(file: File) -> Findings:
+    """No file over 200 kB: what is big is fetched or made."""
+    if len(file.data) > BLOB:
+        yield f"{file.path}:1: {len(file.data)} bytes, {BLOB} allowed"
+
+
+RULES = [file_lines, page_lines, scenario_steps, function_lines, blobs]

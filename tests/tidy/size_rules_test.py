@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+import size_rules as rules
+from case import Case, file
+
+
+class Lines(Case):
+    def test_700_in_a_file(self) -> None:
+        self.green(rules.file_lines, file("a.cc", "x\n" * 700))
+        self.red(rules.file_lines, file("a.cc", "x\n" * 701), at="a.cc:701")
+
+    def test_150_in_a_module(self) -> None:
+        self.green(rules.file_lines, file("kmod/a/a.c", "x\n" * 150))
+        self.red(rules.file_lines, file("kmod/a/a.c", "x\n" * 151),
+                 at="kmod/a/a.c:151")
+
+    def test_200_in_a_page(self) -> None:
+        self.green(rules.page_lines, file("a.rst", "x\n" * 200))
+        self.red(rules.page_lines, file("a.rst", "x\n" * 201), at="a.rst:201")
+
+
+class Steps(Case):
+    def test_40_in_a_scenario(self) -> None:
+        head = "scenario 1\ntitle x\n\n# why\n"
+        step = "A: close(s)\n  -\n"
+        self.green(rules.scenario_steps,
+                   file("labs/a/a.scenario", head + step * 40))
+        self.red(rules.scenario_steps,
+                 file("labs/a/a.scenario", head + step * 41),
+                 at="labs/a/a.scenario:85")
+
+
+class Functions(Case):
+    def test_70_lines(self) -> None:
+        def function(lines: int) -> str:
+            return "int f(int x) {\n" + "  ++x;\n" * (lines - 2) + "}\n"
+
+        self.green(rules.function_lines, file("a.cc", function(70) * 2))
+        self.red(rules.function_lines, file("a.cc", "\n" + function(71)),
+                 at="a.cc:2")
+
+    def test_a_table_is_no_function(self) -> None:
+        self.green(rules.function_lines, file(
+            "a.cc", "constexpr int table[] = {\n" + "  1,\n" * 99 + "};\n"))
+
+
+class Blobs(Case):
+    def test_200_kilobytes(self) -> None:
+        self.green(rules.blobs, file("a.png", "x" * 200_000))
+        self.red(rules.blobs, file("a.png", "x" * 200_001), at="a.png:1")

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+import tree_rules as rules
+from case import Case, file
+
+KBUILD = file("kmod/hello/Kbuild")
+
+
+class Places(Case):
+    def test_the_top_level_is_fixed(self) -> None:
+        self.green(rules.top_level, file("sim/a.cc"), file("README.md"))
+        self.red(rules.top_level, file("notes.txt"), at="notes.txt:1")
+
+    def test_only_programs_are_executable(self) -> None:
+        self.green(rules.modes, file("course", "#!/bin/bash\n", True))
+        self.red(rules.modes, file("a.cc", "x", True), at="a.cc:1")
+        self.red(rules.modes, file("run", "#!/bin/sh\n"), at="run:1")
+
+    def test_a_source_that_nothing_builds_is_dead(self) -> None:
+        cmake = file("sim/CMakeLists.txt", "add_library(sim fs/file.cc)")
+        self.green(rules.dead_files, cmake, file("sim/fs/file.cc"))
+        self.red(rules.dead_files, cmake, file("sim/fs/old_file.cc"),
+                 at="sim/fs/old_file.cc:1")
+
+
+class Knowledge(Case):
+    def test_the_simulator_names_no_module(self) -> None:
+        self.green(rules.simulator_knows_no_module, KBUILD,
+                   file("sim/a.cc", "hello_world"))
+        self.red(rules.simulator_knows_no_module, KBUILD,
+                 file("sim/a.cc", '\nif (name == "hello")'), at="sim/a.cc:2")
+
+    def test_a_module_does_not_ask_where_it_is(self) -> None:
+        self.green(rules.modules_know_no_simulator,
+                   file("kmod/hello/hello.c", "#ifdef MODULE"))
+        self.red(rules.modules_know_no_simulator,
+                 file("kmod/hello/hello.c", "#ifdef MIU_SIM"),
+                 at="kmod/hello/hello.c:1")
+
+
+class Titles(Case):
+    TITLE = "=====\nTitle\n=====\n\n"
+
+    def test_a_page_has_one(self) -> None:
+        self.green(rules.one_title, file(
+            "a.rst", self.TITLE + "Part\n====\n\nx\n---\n\n== ==\na  b\n== =="))
+        self.red(rules.one_title, file("a.rst", "Part\n====\n"), at="a.rst:1")
+        self.red(rules.one_title, file("a.rst", self.TITLE * 2), at="a.rst:1")
+
+    def test_three_levels(self) -> None:
+        self.red(rules.one_title, file("a.rst", self.TITLE + "x\n\nPart\n^^^^"),
+                 at="a.rst:8")
