@@ -13,10 +13,13 @@
 Shown is the whole function, or the range between two texts:
 
     :function:       the definition of this function, or of this system call
+    :having:         of several definitions of it, the one with this text
     :from:, :to:     first and last line, in the function or in the file
 
 A note hangs on a text that stands on exactly one of the lines shown:
 
+    :then:           hang it on the line right below instead, which must have
+                     this text: for lines that stand there more than once
     :after:          a count that the line changes, and its value after it:
                      `module N`, `f_count N` or `files N`; several by commas
     :see:            where else this is: roles, one line
@@ -87,11 +90,13 @@ class AtLine(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec = {"after": counts_of, "see": directives.unchanged_required}
+    option_spec = {"then": directives.unchanged_required, "after": counts_of,
+                   "see": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         self.assert_has_content()
         note = kernel_note("", anchor=self.arguments[0],
+                           then=self.options.get("then"),
                            counts=self.options.get("after", []))
         self.set_source_info(note)
         self.state.nested_parse(self.content, self.content_offset, note)
@@ -114,6 +119,7 @@ class KernelSourceDirective(SphinxDirective):
     has_content = True
     option_spec = {
         "function": directives.unchanged_required,
+        "having": directives.unchanged_required,
         "from": directives.unchanged_required,
         "to": directives.unchanged_required,
     }
@@ -134,7 +140,8 @@ class KernelSourceDirective(SphinxDirective):
         try:
             excerpt = find_excerpt(file, self.options.get("function"),
                                    self.options.get("from"),
-                                   self.options.get("to"))
+                                   self.options.get("to"),
+                                   self.options.get("having"))
         except AnchorError as error:
             self.env.note_reread()
             raise self.error(f"{release} {member}: {error}") from error
@@ -168,6 +175,9 @@ class KernelSourceDirective(SphinxDirective):
             try:
                 line = find_line(file, child["anchor"], excerpt.first,
                                  excerpt.last)
+                if child["then"] is not None:
+                    line = find_line(file, child["then"], line + 1,
+                                     min(line + 1, excerpt.last))
                 if line in notes:
                     raise AnchorError(f"'{child['anchor']}': line {line} "
                                       "has a note already")

@@ -78,9 +78,11 @@ def definition_end(file: List[str], start: int) -> Optional[int]:
     return None
 
 
-def find_function(file: List[str], name: str) -> Tuple[int, int]:
+def find_function(file: List[str], name: str,
+                  having: Optional[str] = None) -> Tuple[int, int]:
     """First and last line of a function's definition; a system call is found
-    by its own name. Raises AnchorError."""
+    by its own name. Of several definitions, for several configurations, it is
+    the one that has the text `having` in it. Raises AnchorError."""
     plain = re.compile(rf"[A-Za-z_][^;={{}}\"]*?\b{re.escape(name)}\(|"
                        rf"{re.escape(name)}\(")
     call = re.compile(rf"SYSCALL_DEFINE\d\({re.escape(name)}[,)]")
@@ -88,7 +90,9 @@ def find_function(file: List[str], name: str) -> Tuple[int, int]:
     for n, line in enumerate(file, 1):
         if plain.match(line) or call.match(line):
             end = definition_end(file, n)
-            if end is not None:
+            if end is not None and any(
+                    squeeze(having or "") in squeeze(body)
+                    for body in file[n - 1:end]):
                 found.append((n, end))
     if len(found) == 1:
         start, end = found[0]
@@ -108,13 +112,13 @@ def find_function(file: List[str], name: str) -> Tuple[int, int]:
 
 
 def find_excerpt(file: List[str], function: Optional[str] = None,
-                 start: Optional[str] = None,
-                 end: Optional[str] = None) -> Excerpt:
+                 start: Optional[str] = None, end: Optional[str] = None,
+                 having: Optional[str] = None) -> Excerpt:
     """A function, or the range between two texts, in it or in the file.
     Raises AnchorError."""
     first, last = 1, len(file)
     if function is not None:
-        first, last = find_function(file, function)
+        first, last = find_function(file, function, having)
     if start is not None:
         first = find_line(file, start, first, last)
     if end is not None:

@@ -38,6 +38,7 @@ SYSCALL_DEFINE2(remove_it, const char *, name,
 
 int twice(void)
 {
+	put(1);
 }
 int twice(void)
 {
@@ -65,8 +66,15 @@ class FindFunction(unittest.TestCase):
 
     def test_one_that_is_there_twice_is_refused_with_both_lines(self) -> None:
         with self.assertRaisesRegex(
-                AnchorError, r"2 times:\n +line 31.*\n +line 34"):
+                AnchorError, r"2 times:\n +line 31.*\n +line 35"):
             find_function(FILE, "twice")
+
+    def test_of_two_it_takes_the_one_with_a_text(self) -> None:
+        self.assertEqual(find_function(FILE, "twice", "put(1)"), (31, 34))
+
+    def test_a_text_that_neither_has_finds_none(self) -> None:
+        with self.assertRaisesRegex(AnchorError, "no function twice"):
+            find_function(FILE, "twice", "put(2)")
 
 
 class FindLine(unittest.TestCase):

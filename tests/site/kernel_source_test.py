@@ -143,6 +143,17 @@ class KernelSource(LittleSite):
                    "\n      What?\n")
         self.assert_fails_at(7, "'refs 0' is not a count and its value")
 
+    def test_a_note_can_hang_on_the_line_below_its_text(self) -> None:
+        html = self.build(BEGIN + "   .. at-line:: if (t->a)\n"
+                          "      :then: raise(\n\n      Yes.\n")
+        self.assertEqual(self.warnings, "")
+        self.assertIn("note 1 on line 7", html)
+
+    def test_another_text_on_the_line_below_fails(self) -> None:
+        self.build(BEGIN + "   .. at-line:: if (t->a)\n"
+                   "      :then: lower(t);\n\n      No.\n")
+        self.assert_fails_at(7, "'lower(t);' stands on no line of lines 7 to 7")
+
     def test_text_between_the_notes_fails(self) -> None:
         self.build(BEGIN + "   Loose words.\n")
         self.assert_fails_at(7, "only at-line may stand")
