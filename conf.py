@@ -30,6 +30,8 @@ extensions = [
     "flow_map",
     "kernel_source",
     "lab_list",
+    "lab_minutes",
+    "lab_sections",
     "module_source",
     "printed_counts",
     "result_roles",

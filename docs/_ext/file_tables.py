@@ -24,6 +24,7 @@ from ownership_graph import Graph, dot_source, graph_of, svg
 from page_parts import ResultsDirective, names, run_of, state_word, verdict
 from pictures import picture
 from results import Judged, Kernel, kernels
+from said import NOT_MEANT, NOT_REACHED
 from scenario_text import ScenarioText, find_step
 from words import _
 
@@ -33,8 +34,9 @@ Moment = tuple[int, list[nodes.Node]]  # a step's index, its caption
 def graphs(scenario: ScenarioText, judged: Judged,
            moments: list[Moment]) -> list[Graph | None]:
     """One for each moment; nothing for a step that was not reached."""
-    return [graph_of(after(scenario, judged, step))
-            if step < len(judged.steps) else None for step, _caption in moments]
+    return [None if judged.steps[step].verdict in (NOT_REACHED, NOT_MEANT)
+            else graph_of(after(scenario, judged, step))
+            for step, _caption in moments]
 
 
 class FileTables(ResultsDirective):

@@ -14,11 +14,14 @@ import re
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from lab_minutes import minutes
 from words import _
 
 LAB_PAGE = re.compile(r"^labs/(\d\d)-[^/]+/index$")
+LIST_KEY = "lab-list"  # in the metadata of pages that hold the list
 
 
 class LabsPlace(nodes.General, nodes.Element):
@@ -31,6 +34,7 @@ class LabList(SphinxDirective):
                       if LAB_PAGE.match(page))
         if not labs:
             raise self.error("lab-list: there is no page labs/NN-name/index")
+        self.env.metadata[self.env.docname][LIST_KEY] = "shown"
         for page in labs:
             self.env.note_dependency(f"{page}.rst")
         toctree = addnodes.toctree()
@@ -51,11 +55,11 @@ def lab_item(app: Sphinx, page: str, here: str) -> nodes.list_item:
         "", env.titles[page].astext(), internal=True,
         refuri=app.builder.get_relative_uri(here, page))
     number = LAB_PAGE.match(page).group(1)
-    minutes = _("Lab {number}, {read} minutes to read, {do} to do").format(
-        number=number, read=fields["read"], do=fields["do"])
+    about = _("Lab {number}, {minutes}").format(
+        number=number, minutes=minutes(fields["read"], fields["do"]))
     return nodes.list_item(
         "", nodes.paragraph("", "", link),
-        nodes.paragraph("", minutes, classes=["miu-note"]))
+        nodes.paragraph("", about, classes=["miu-note"]))
 
 
 def put_lists(app: Sphinx, tree: nodes.document, here: str) -> None:
@@ -64,8 +68,20 @@ def put_lists(app: Sphinx, tree: nodes.document, here: str) -> None:
         place.replace_self(nodes.bullet_list("", *items))
 
 
+def lists_without_a_lab(
+    _app: Sphinx, env: BuildEnvironment, added: set[str],
+    _changed: set[str], removed: set[str],
+) -> list[str]:
+    """A lab that came or went changes the pages that list labs."""
+    if not any(LAB_PAGE.match(page) for page in added | removed):
+        return []
+    return [page for page, metadata in env.metadata.items()
+            if LIST_KEY in metadata and page not in removed]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_node(LabsPlace)
     app.add_directive("lab-list", LabList)
     app.connect("doctree-resolved", put_lists)
+    app.connect("env-get-outdated", lists_without_a_lab)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

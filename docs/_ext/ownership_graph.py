@@ -144,8 +144,7 @@ def dot_source(now: Graph, before: Graph | None) -> str:
     for key, edge in edges.items():
         mark = marks(key, now.edges, old_edges)
         label = edge.label.replace("\n", "\\n")
-        line = ("style=dashed constraint=false "
-                "tailport=s headport=s") if edge.kind == "uses" else ""
+        line = "style=dashed weight=0" if edge.kind == "uses" else ""
         out.append(f'{number[edge.source]} -> {number[edge.target]} '
                    f'[{line} label="{label}" class="miu-{edge.kind}{mark}"]')
     return "\n".join(out) + "\n}\n"

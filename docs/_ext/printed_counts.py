@@ -25,8 +25,8 @@ def printed_count(judged: Judged, function: str) -> str | None:
     line = re.compile(rf"\b{re.escape(function)}: (-?\d+)")
     for step in judged.steps:
         for event in step.record["events"]:
-            found = line.search(event["text"]) if event["kind"] == "log" else None
-            if found:
+            found = line.search(event.get("text", ""))
+            if event["kind"] == "log" and found:
                 return found.group(1)
     return None
 
@@ -47,8 +47,11 @@ class PrintedCounts(ResultsDirective):
                 judged = run_of(kernel, scenario)
                 row: list[Cell] = [nodes.literal("", name), kernel.name]
                 for function in functions:
-                    count = judged and printed_count(judged, function)
-                    row.append(count or verdict(state_word(kernel, judged)))
+                    if judged is None:
+                        row.append(verdict(state_word(kernel, None)))
+                    else:
+                        row.append(printed_count(judged, function)
+                                   or _("not printed"))
                 rows.append(row)
         head: list[Cell] = [_("scenario"), _("kernel")]
         head += [nodes.literal("", function) for function in functions]

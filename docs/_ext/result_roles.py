@@ -46,8 +46,9 @@ class Count(SphinxRole):
         said = set()
         for kernel in kernels(self.env):
             judged = run_of(kernel, scenario)
-            if judged and step < len(judged.steps):
-                sample = judged.steps[step].record["modules"][module]
+            modules = judged.steps[step].record["modules"] if judged else {}
+            if module in modules:
+                sample = modules[module]
                 said.add(sample["refcnt"] if sample["present"] else None)
         if not said:
             return verdict("not run")

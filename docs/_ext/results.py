@@ -12,6 +12,7 @@ The configuration value `course_results` names their directory and
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
 import hashlib
@@ -24,7 +25,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from said import StepSaid, step_said
+from said import NOT_MEANT, NOT_REACHED, StepSaid, silent, step_said
 from words import _
 
 SCHEMA = 1
@@ -41,6 +42,22 @@ class Judged:
     steps: list[StepSaid]
     end: StepSaid
     step_texts: list[str]  # of the scenario as it was when it ran
+
+    def beside(self, texts: list[str]) -> Judged | None:
+        """The same with one record for each of the scenario's steps; nothing
+        when the run was of other steps than these."""
+        steps: list[StepSaid] = []
+        ran = 0
+        for text in texts:
+            if ran == len(self.step_texts) or text != self.step_texts[ran]:
+                steps.append(silent(NOT_MEANT))
+                continue
+            reached = ran < len(self.steps)
+            steps.append(self.steps[ran] if reached else silent(NOT_REACHED))
+            ran += 1
+        if ran < len(self.step_texts):
+            return None
+        return dataclasses.replace(self, steps=steps)
 
 
 @dataclass

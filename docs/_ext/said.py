@@ -13,6 +13,10 @@ from typing import Any
 MODULE, F_COUNT, FILES, OTHER = "module", "f_count", "files", "other"
 
 
+# A step behind the one with which a run ended; one of other kernels only.
+NOT_REACHED, NOT_MEANT = "not reached", "not for this kernel"
+
+
 @dataclass(frozen=True)
 class Line:
     about: str
@@ -40,14 +44,14 @@ def event_line(event: dict[str, Any]) -> Line:
     if kind in ("get", "put"):
         return Line(MODULE, f"{event['module']}: {event['from']} -> "
                             f"{event['to']} {event['site']}")
+    text = event.get("text", "")
     if kind in ("log", "warn", "panic"):
-        return Line(OTHER, f'{kind} "{event["text"]}"')
+        return Line(OTHER, f'{kind} "{text}"')
     if kind == "oops":
-        freed = event["text"].startswith("freed ")
-        where = event["text"] if freed else f'"{event["text"]}"'
+        where = text if text.startswith("freed ") else f'"{text}"'
         return Line(OTHER, f"oops {where}")
     if kind == "dies":
-        return Line(OTHER, f"{event['task']} dies {event['text']}")
+        return Line(OTHER, f"{event['task']} dies {text}")
     if kind == "returned":
         return Line(OTHER, f"{event['task']} returns "
                            f"{result_text(event['result'])}")
@@ -64,8 +68,10 @@ def result_text(result: dict[str, Any]) -> str:
 
 def step_lines(step: dict[str, Any]) -> list[Line]:
     lines = [event_line(event) for event in step["events"]]
-    if step["result"]["kind"] in ("error", "exit", "blocks"):
-        lines.append(Line(OTHER, f"= {result_text(step['result'])}"))
+    result = step["result"]
+    exit_0 = result["kind"] == "exit" and result["value"] == 0
+    if result["kind"] in ("error", "exit", "blocks") and not exit_0:
+        lines.append(Line(OTHER, f"= {result_text(result)}"))
     lines += [Line(OTHER, f'tool "{text}"') for text in step["tool"]]
     lines += [Line(OTHER, " ".join((f["variable"], f["kind"], f["detail"])))
               for f in step["open_files"]]
@@ -77,6 +83,14 @@ def step_lines(step: dict[str, Any]) -> list[Line]:
               for name, sample in sorted(step["modules"].items())
               if sample["present"]]
     return lines
+
+
+def silent(verdict: str) -> StepSaid:
+    """A step to which a kernel said nothing: NOT_REACHED or NOT_MEANT."""
+    record = {"result": {"kind": "none", "value": 0}, "events": [], "tool": [],
+              "open_files": [], "modules": {}, "answers": [],
+              "differences": []}
+    return StepSaid(verdict, [], [], record)
 
 
 def step_said(step: dict[str, Any]) -> StepSaid:

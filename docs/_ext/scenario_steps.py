@@ -70,9 +70,7 @@ def cells_of(step: int, said: list[tuple[Kernel, Judged | None]]) -> list[Cell]:
     """Kernels grouped by what they said; each that said nothing by itself."""
     cells: list[Cell] = []
     for kernel, judged in said:
-        record = None
-        if judged is not None and step < len(judged.steps):
-            record = judged.steps[step]
+        record = judged.steps[step] if judged else None
         for together, other in cells:
             if record and other and record.same_words(other):
                 together.append(kernel)
@@ -82,13 +80,11 @@ def cells_of(step: int, said: list[tuple[Kernel, Judged | None]]) -> list[Cell]:
     return cells
 
 
-def cell_node(cell: Cell, reached: bool) -> nodes.container:
+def cell_node(cell: Cell) -> nodes.container:
     together, record = cell
     head = nodes.paragraph(classes=["miu-said-head"])
     if record is not None:
         head += verdict(record.verdict)
-    elif reached:
-        head += verdict("not reached")
     else:
         head += verdict(state_word(together[0], None))
     head += nodes.Text(" ")
@@ -117,8 +113,7 @@ def summary(scenario: ScenarioText,
     return node
 
 
-def step_item(step: Step, cells: list[Cell],
-              said: list[tuple[Kernel, Judged | None]]) -> nodes.list_item:
+def step_item(step: Step, cells: list[Cell]) -> nodes.list_item:
     item = nodes.list_item()
     item += nodes.paragraph("", "", nodes.literal("", step.text),
                             classes=["miu-step-text"])
@@ -128,9 +123,8 @@ def step_item(step: Step, cells: list[Cell],
             words += [nodes.literal("", note.about), nodes.Text(": ")]
         words += nodes.Text(note.text)
         item += words
-    ran = {kernel.target for kernel, judged in said if judged is not None}
     for cell in cells:
-        item += cell_node(cell, cell[0][0].target in ran)
+        item += cell_node(cell)
     return item
 
 
@@ -143,7 +137,7 @@ class ScenarioSteps(ResultsDirective):
                 for kernel in kernels(self.env)]
         steps = nodes.enumerated_list(classes=["miu-steps"])
         for index, step in enumerate(scenario.steps):
-            steps += step_item(step, cells_of(index, said), said)
+            steps += step_item(step, cells_of(index, said))
         claim = nodes.paragraph("", scenario.title, classes=["miu-claim"])
         self.make_known(scenario, claim)
         return [self.live_part(claim, summary(scenario, said), steps)]

@@ -52,6 +52,11 @@ def split_comment(line: str) -> tuple[str, str]:
     return found.group(1).rstrip(), found.group(2).rstrip()
 
 
+def squeezed(code: str) -> str:
+    """One blank between words, as the runner prints a step; none in quotes."""
+    return re.sub(r'("[^"]*")|\s+', lambda m: m.group(1) or " ", code)
+
+
 def parse(path: str, text: str) -> ScenarioText:
     scenario = ScenarioText(path)
     waiting: list[str] = []  # comments that stand before their step
@@ -80,7 +85,7 @@ def parse(path: str, text: str) -> ScenarioText:
             notes = [Note(" ".join(waiting))] if waiting else []
             if comment:
                 notes.append(Note(comment))
-            scenario.steps.append(Step(number, code, notes))
+            scenario.steps.append(Step(number, squeezed(code), notes))
             waiting = []
     return scenario
 

@@ -13,6 +13,7 @@ import html
 from dataclasses import dataclass, field
 
 from results import Judged
+from said import NOT_REACHED
 from words import _
 
 LEVEL = 44  # pixels from one count to the next
@@ -39,6 +40,8 @@ def treads(judged: Judged, module: str) -> list[Tread]:
     stair: list[Tread] = []
     now: int | None = None
     for step in judged.steps:
+        if step.verdict == NOT_REACHED:
+            break
         events = [e for e in step.record["events"]
                   if e.get("module") == module]
         tread = Tread(now)

@@ -28,17 +28,13 @@ async function takeFreshParts() {
   }
 }
 
-async function followTheRun(status) {
+async function followTheRun() {
   while (waitingParts().length > 0) {
     await new Promise((done) => setTimeout(done, SECONDS_BETWEEN * 1000));
     // The server may be stopped or the page half written: the next try tells.
     await takeFreshParts().catch(() => {});
   }
-  status.textContent = status.dataset.done;
 }
 
-const status = document.querySelector(".miu-run-status");
-if (status && location.protocol.startsWith("http") && waitingParts().length) {
-  status.hidden = false;
-  followTheRun(status);
-}
+// A page that was opened as a file cannot be fetched.
+if (location.protocol.startsWith("http")) followTheRun();

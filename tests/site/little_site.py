@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""A site of a few files, built in a temporary folder, for the directives' tests.
+
+It holds a lab with one scenario. The record of a step is written by record();
+results() makes a results file of such records.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import pathlib
+import re
+import sys
+import tempfile
+import unittest
+from typing import Any
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / "docs" / "_ext"))
+
+from sphinx.application import Sphinx  # noqa: E402
+from sphinx.util.docutils import docutils_namespace  # noqa: E402
+
+LAB = "labs/01-a-lab"
+SCENARIO = """scenario 1
+title    A socket counts
+kernels  6.1..
+module   m
+
+insmod m
+  m: loaded
+  m: 1 -> 0 do_init_module  # why
+
+# Before the socket.
+A: s = socket(AF_NETLINK, SOCK_RAW, 31)
+  m: 0 -> 1 netlink_create
+  f_count A.s 1
+
+A: close(s)
+  m: 1 -> 0 netlink_release
+"""
+STEPS = ["insmod m", "A: s = socket(AF_NETLINK, SOCK_RAW, 31)", "A: close(s)"]
+
+
+def get_or_put(module: str, before: int, to: int, site: str) -> dict[str, Any]:
+    return {"kind": "get" if to > before else "put", "task": "A",
+            "module": module, "from": before, "to": to, "site": site,
+            "text": ""}
+
+
+def log(text: str) -> dict[str, Any]:
+    return {"kind": "log", "task": "A", "module": "", "text": text}
+
+
+def loaded(module: str) -> dict[str, Any]:
+    return {"kind": "loaded", "task": "", "module": module, "text": ""}
+
+
+def record(count: int | None, *events: dict[str, Any],
+           **more: Any) -> dict[str, Any]:
+    """A step's record in which the module m has this count after it."""
+    sample = {"present": count is not None, "refcnt": count or 0,
+              "initstate": "live", "holders": []}
+    return {"verdict": "as expected", "result": {"kind": "value", "value": 0},
+            "events": list(events), "tool": [], "open_files": [],
+            "modules": {"m": sample}, "answers": [], "differences": [], **more}
+
+
+def right_records() -> list[dict[str, Any]]:
+    """What a kernel says to SCENARIO."""
+    return [
+        record(0, loaded("m"), log("m: m_init: 1"),
+               get_or_put("m", 1, 0, "do_init_module")),
+        record(1, get_or_put("m", 0, 1, "netlink_create"),
+               answers=[{"query": "f_count A.s", "found": True, "count": 1}]),
+        record(0, get_or_put("m", 1, 0, "netlink_release")),
+    ]
+
+
+def results(steps: list[dict[str, Any]], verdict: str = "as expected",
+            texts: list[str] | None = None) -> str:
+    return json.dumps({"schema": 1, "results": [{
+        "scenario": f"{LAB}/a-socket-counts.scenario", "verdict": verdict,
+        "release": "6.1.0-test", "explanation": "", "steps": steps,
+        "end": record(None), "step_texts": STEPS if texts is None else texts,
+    }]})
+
+
+def without_spans(html: str) -> str:
+    """Sphinx puts each word of a literal into a span of its own."""
+    return re.sub(r'<span class="pre">(.*?)</span>', r"\1", html)
+
+
+class LittleSite(unittest.TestCase):
+    """build() gives the lab's page; what Sphinx complains of is in warnings."""
+
+    extensions: list[str] = []
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        self.warnings = ""
+        self.write(f"{LAB}/a-socket-counts.scenario", SCENARIO)
+        self.write("index.rst", f"Site\n====\n\n.. toctree::\n\n   {LAB}/index\n")
+
+    def write(self, path: str, text: str) -> None:
+        file = self.root / "source" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def remove(self, path: str) -> None:
+        (self.root / "source" / path).unlink()
+
+    def build(self, page: str, title: str = "Lab\n===\n\n") -> str:
+        """Builds with this text as the lab's page, and gives its HTML."""
+        self.write(f"{LAB}/index.rst", title + page)
+        return self.build_again()
+
+    def build_again(self) -> str:
+        complaints = io.StringIO()
+        with docutils_namespace():
+            Sphinx(
+                str(self.root / "source"), None, str(self.root / "out"),
+                str(self.root / "doctrees"), "html", status=None,
+                warning=complaints, confoverrides={
+                    "extensions": ["words", "results", *self.extensions],
+                    "course_results": "results",
+                    "course_kernels": ["sim:6.1", "vm:6.1"],
+                    "root_doc": "index", "html_theme": "basic",
+                    "smartquotes": False,
+                }).build()
+        self.warnings = complaints.getvalue()
+        page = self.root / "out" / LAB / "index.html"
+        return without_spans(page.read_text(encoding="utf-8"))
+
+    def assert_fails_at(self, line: int, *words: str) -> None:
+        """Sphinx complained of the lab's page, at this line, in these words."""
+        place = f"{LAB}/index.rst:{line}: "
+        for complaint in self.warnings.splitlines():
+            if place in complaint and all(word in self.warnings
+                                          for word in words):
+                return
+        self.fail(f"no complaint at {place} with {words}:\n{self.warnings}")
