@@ -62,7 +62,7 @@ build() {
 
 build_native() {
   [[ -e $MIU ]] || enough_disk $DISK_MB
-  build release "simulator and runner" miu
+  build release "simulator and runner" miu sim-modules
 }
 
 # Fetches the kernel's packages into the build folder and installs nothing.
