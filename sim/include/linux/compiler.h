@@ -15,7 +15,6 @@
 #define __visible
 #endif
 #define __maybe_unused __attribute__((__unused__))
-#define __always_inline inline __attribute__((__always_inline__))
 #define __printf(format, first) __attribute__((__format__(printf, format, first)))
 #define __noreturn __attribute__((__noreturn__))
 #define __must_check __attribute__((__warn_unused_result__))

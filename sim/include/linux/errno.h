@@ -169,6 +169,110 @@
 #define ECANCELED 125
 #undef EWOULDBLOCK
 #define EWOULDBLOCK EAGAIN
+#undef ENOMSG
+#define ENOMSG 42
+#undef EIDRM
+#define EIDRM 43
+#undef ECHRNG
+#define ECHRNG 44
+#undef EL2NSYNC
+#define EL2NSYNC 45
+#undef EL3HLT
+#define EL3HLT 46
+#undef EL3RST
+#define EL3RST 47
+#undef ELNRNG
+#define ELNRNG 48
+#undef EUNATCH
+#define EUNATCH 49
+#undef ENOCSI
+#define ENOCSI 50
+#undef EL2HLT
+#define EL2HLT 51
+#undef EBADE
+#define EBADE 52
+#undef EBADR
+#define EBADR 53
+#undef EXFULL
+#define EXFULL 54
+#undef ENOANO
+#define ENOANO 55
+#undef EBADRQC
+#define EBADRQC 56
+#undef EBADSLT
+#define EBADSLT 57
+#undef EBFONT
+#define EBFONT 59
+#undef ENOSTR
+#define ENOSTR 60
+#undef ENOSR
+#define ENOSR 63
+#undef ENONET
+#define ENONET 64
+#undef ENOPKG
+#define ENOPKG 65
+#undef EREMOTE
+#define EREMOTE 66
+#undef EADV
+#define EADV 68
+#undef ESRMNT
+#define ESRMNT 69
+#undef ECOMM
+#define ECOMM 70
+#undef EMULTIHOP
+#define EMULTIHOP 72
+#undef EDOTDOT
+#define EDOTDOT 73
+#undef ENOTUNIQ
+#define ENOTUNIQ 76
+#undef EBADFD
+#define EBADFD 77
+#undef EREMCHG
+#define EREMCHG 78
+#undef ELIBACC
+#define ELIBACC 79
+#undef ELIBBAD
+#define ELIBBAD 80
+#undef ELIBSCN
+#define ELIBSCN 81
+#undef ELIBMAX
+#define ELIBMAX 82
+#undef ELIBEXEC
+#define ELIBEXEC 83
+#undef ERESTART
+#define ERESTART 85
+#undef ESTRPIPE
+#define ESTRPIPE 86
+#undef ETOOMANYREFS
+#define ETOOMANYREFS 109
+#undef EUCLEAN
+#define EUCLEAN 117
+#undef ENOTNAM
+#define ENOTNAM 118
+#undef ENAVAIL
+#define ENAVAIL 119
+#undef EISNAM
+#define EISNAM 120
+#undef EREMOTEIO
+#define EREMOTEIO 121
+#undef ENOMEDIUM
+#define ENOMEDIUM 123
+#undef EMEDIUMTYPE
+#define EMEDIUMTYPE 124
+#undef ENOKEY
+#define ENOKEY 126
+#undef EKEYEXPIRED
+#define EKEYEXPIRED 127
+#undef EKEYREVOKED
+#define EKEYREVOKED 128
+#undef EKEYREJECTED
+#define EKEYREJECTED 129
+#undef EOWNERDEAD
+#define EOWNERDEAD 130
+#undef ENOTRECOVERABLE
+#define ENOTRECOVERABLE 131
+#undef ERFKILL
+#define ERFKILL 132
 
 /* Never seen by a program. */
 #define ERESTARTSYS 512

@@ -31,7 +31,6 @@ struct file {
 	void *private_data;
 	/* The last part of the path, for who looks at the file. */
 	const char *f_name;
-	struct file *f_delayed;
 };
 
 #endif /* _LINUX_FS_H */

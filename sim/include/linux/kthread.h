@@ -30,7 +30,7 @@ void kthread_complete_and_exit(struct completion *comp, long code) __noreturn;
 	kthread_create_on_node(threadfn, data, -1, namefmt, ##__VA_ARGS__)
 
 #define kthread_run(threadfn, data, namefmt, ...)                            \
-	({                                                                   \
+	__extension__({                                                      \
 		struct task_struct *__k = kthread_create(threadfn, data,     \
 							 namefmt,            \
 							 ##__VA_ARGS__);     \

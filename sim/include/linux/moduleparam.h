@@ -10,7 +10,11 @@
 
 struct kernel_param;
 
+/* flags: the parameter may stand without a value. */
+#define KERNEL_PARAM_OPS_FL_NOARG 1
+
 struct kernel_param_ops {
+	unsigned int flags;
 	/* Returns 0 or a negative errno. */
 	int (*set)(const char *val, const struct kernel_param *kp);
 	/* Writes at most PAGE_SIZE bytes, returns how many. */

@@ -16,6 +16,13 @@
 #define TASK_NEW 0x0800
 #define TASK_NORMAL (TASK_INTERRUPTIBLE | TASK_UNINTERRUPTIBLE)
 
+/* uapi/linux/sched.h: what a new task has in common with its maker. */
+#define CSIGNAL 0x000000ff
+#define CLONE_VM 0x00000100
+#define CLONE_FS 0x00000200
+#define CLONE_FILES 0x00000400
+#define CLONE_UNTRACED 0x00800000
+
 struct task_struct;
 
 #ifdef __cplusplus

@@ -53,7 +53,7 @@ int __wake_up(struct wait_queue_head *wq_head, unsigned int mode, int nr,
 #define wake_up_interruptible_all(x) __wake_up(x, TASK_INTERRUPTIBLE, 0, NULL)
 
 #define ___wait_event(wq_head, condition, state)                             \
-	({                                                                   \
+	__extension__({                                                      \
 		struct wait_queue_entry __wq_entry;                          \
 		long __ret = 0;                                              \
 									     \
@@ -83,7 +83,7 @@ int __wake_up(struct wait_queue_head *wq_head, unsigned int mode, int nr,
 	} while (0)
 
 #define wait_event_interruptible(wq_head, condition)                         \
-	({                                                                   \
+	__extension__({                                                      \
 		int __result = 0;                                            \
 									     \
 		if (!(condition))                                            \

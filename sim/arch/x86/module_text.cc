@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+//
+// Images in memory below 2 GiB, where the relocations of -mcmodel=kernel reach
+// and also find the functions of this program, which is linked -no-pie. The
+// real kernel keeps its module area within 2 GiB of its text for that reason.
+#include "sim/arch/module_text.h"
+
+#include <linux/elf.h>
+#include <linux/errno.h>
+#include <linux/string.h>
+#include <sys/mman.h>
+
+#include <cassert>
+#include <cstdint>
+#include <cstdlib>
+#include <utility>
+
+#include "sim/arch/x86/relocate.h"
+#include "sim/kernel/module/internal.h"
+
+namespace miu {
+namespace {
+
+constexpr std::size_t area_size = 128 << 20;
+constexpr std::size_t page = 4096;
+
+}  // namespace
+
+/// One stretch of addresses for each Kernel, handed out from its start to its
+/// end, never back.
+struct ModuleArea::State {
+  char* start = nullptr;
+  std::size_t used = 0;
+};
+
+ModuleArea::ModuleArea() : state_(std::make_unique<State>()) {
+  void* area =
+      mmap(nullptr, area_size, PROT_NONE,
+           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT, -1, 0);
+  if (area == MAP_FAILED) std::abort();
+  state_->start = static_cast<char*>(area);
+}
+
+ModuleArea::~ModuleArea() { munmap(state_->start, area_size); }
+
+struct ModuleText::Place {
+  char* start = nullptr;
+  std::size_t text_size = 0;  // whole pages, first in the image
+  std::size_t size = 0;       // whole pages
+  bool freed = false;
+};
+
+ModuleText::ModuleText(std::unique_ptr<Place> place)
+    : place_(std::move(place)) {}
+ModuleText::~ModuleText() = default;
+
+std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
+                                              struct load_info* info) {
+  const ModuleLayout layout = layout_sections(info);
+  const std::size_t size = layout.size;
+  // A page between two images stays without access.
+  if (size == 0 || area.state_->used + size + page > area_size) return nullptr;
+
+  auto place = std::make_unique<Place>();
+  place->start = area.state_->start + area.state_->used;
+  place->text_size = layout.text_size;
+  place->size = size;
+  area.state_->used += size + page;
+  if (mprotect(place->start, size, PROT_READ | PROT_WRITE) != 0) return nullptr;
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
+    Elf64_Shdr& section = info->sechdrs[i];
+    if (!(section.sh_flags & SHF_ALLOC) || section.sh_size == 0) continue;
+    char* to = place->start + section.sh_addr;
+    section.sh_addr = reinterpret_cast<std::uintptr_t>(to);
+    if (section.sh_type != SHT_NOBITS)
+      memcpy(to, info->file.data() + section.sh_offset,
+             section.sh_size);
+  }
+  return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
+}
+
+void* ModuleText::section_objs(const struct load_info* info, const char* name,
+                               std::size_t object_size,
+                               unsigned int* num) const {
+  // find_sec finds sections with SHF_ALLOC only: it has an address.
+  const Elf64_Shdr& section = info->sechdrs[find_sec(info, name)];
+  *num = static_cast<unsigned int>(section.sh_size / object_size);
+  if (*num == 0 || section.sh_addr % alignof(void*) != 0) {
+    *num = 0;
+    return nullptr;
+  }
+  return reinterpret_cast<void*>(section.sh_addr);
+}
+
+int ModuleText::relocate(struct load_info* info) {
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
+    const Elf64_Shdr& section = info->sechdrs[i];
+    if (section.sh_type != SHT_RELA && section.sh_type != SHT_REL) continue;
+    if (section.sh_info >= info->hdr->e_shnum) continue;
+    if (!(info->sechdrs[section.sh_info].sh_flags & SHF_ALLOC)) continue;
+    if (section.sh_type == SHT_REL) return -ENOEXEC;
+    const int err = apply_relocate_add(info, i);
+    if (err < 0) return err;
+  }
+  return 0;
+}
+
+void ModuleText::protect() {
+  if (place_->text_size != 0)
+    mprotect(place_->start, place_->text_size, PROT_READ | PROT_EXEC);
+}
+
+void ModuleText::free() {
+  assert(!place_->freed);
+  place_->freed = true;
+  mmap(place_->start, place_->size, PROT_NONE,
+       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+}
+
+bool ModuleText::freed() const { return place_->freed; }
+
+bool ModuleText::contains(const void* address) const {
+  const auto start = reinterpret_cast<std::uintptr_t>(place_->start);
+  const auto at = reinterpret_cast<std::uintptr_t>(address);
+  return at >= start && at - start < place_->size;
+}
+
+std::size_t ModuleText::size() const { return place_->size; }
+
+}  // namespace miu

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "sim/fs/file.h"
+
+#include <linux/errno.h>
+#include <linux/fs.h>
+
+#include <cassert>
+
+#include "sim/fs/file_table.h"
+#include "sim/kernel.h"
+#include "sim/kernel/sched.h"
+
+namespace miu {
+namespace {
+
+/// A reserved descriptor: not free, but no file yet.
+struct file reserved;
+
+constexpr int standard_fds = 3;
+
+void close_files(files_struct* files) {
+  for (struct file*& file : files->fd) {
+    if (file == nullptr) continue;
+    assert(file != &reserved);
+    struct file* closing = file;
+    file = nullptr;
+    filp_close(closing);
+  }
+}
+
+}  // namespace
+
+files_struct* alloc_files_struct() {
+  struct file* null = alloc_file(&null_fops, "null");
+  if (null == nullptr) return nullptr;
+  files_struct* files = kernel().files.tables.create();
+  if (files == nullptr) return nullptr;
+  files->fd.assign(standard_fds, null);
+  for (int fd = 1; fd < standard_fds; ++fd) get_file(null);
+  return files;
+}
+
+files_struct* dup_fd(const files_struct* oldf) {
+  files_struct* newf = kernel().files.tables.create();
+  if (newf == nullptr) return nullptr;
+  newf->fd = oldf->fd;
+  for (struct file*& file : newf->fd) {
+    // A descriptor that is being opened is free in the copy.
+    if (file == &reserved) file = nullptr;
+    if (file != nullptr) get_file(file);
+  }
+  return newf;
+}
+
+void put_files_struct(files_struct* files) {
+  assert(files->count > 0);
+  if (--files->count != 0) return;
+  close_files(files);
+  kernel().files.tables.destroy(files);
+}
+
+int get_unused_fd_flags(unsigned int) {
+  std::vector<struct file*>& fds = current_task()->files->fd;
+  std::size_t fd = 0;
+  while (fd < fds.size() && fds[fd] != nullptr) ++fd;
+  if (fd == files_struct::max_fds) return -EMFILE;
+  if (fd == fds.size()) fds.push_back(nullptr);
+  fds[fd] = &reserved;
+  return static_cast<int>(fd);
+}
+
+void fd_install(int fd, struct file* file) {
+  assert(current_task()->files->fd[fd] == &reserved);
+  current_task()->files->fd[fd] = file;
+}
+
+void put_unused_fd(int fd) {
+  assert(current_task()->files->fd[fd] == &reserved);
+  current_task()->files->fd[fd] = nullptr;
+}
+
+struct file* fdget(int fd) {
+  const std::vector<struct file*>& fds = current_task()->files->fd;
+  if (fd < 0 || static_cast<std::size_t>(fd) >= fds.size()) return nullptr;
+  return fds[fd] == &reserved ? nullptr : fds[fd];
+}
+
+int close_fd(int fd) {
+  struct file* file = fdget(fd);
+  if (file == nullptr) return -EBADF;
+  current_task()->files->fd[fd] = nullptr;
+  return filp_close(file);
+}
+
+int dup_file_descriptor(int fd) {
+  struct file* file = fdget(fd);
+  if (file == nullptr) return -EBADF;
+  const int newfd = get_unused_fd_flags(0);
+  if (newfd < 0) return newfd;
+  get_file(file);
+  fd_install(newfd, file);
+  return newfd;
+}
+
+}  // namespace miu

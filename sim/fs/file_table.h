@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+//
+// Models fs/file_table.c of Linux 6.1: open files and their last moment.
+//
+// 1. f_count is never negative; the file is freed after it fell to 0.
+// 2. Freeing is always left for later: a user task does it on its way back to
+//    its program or out, for a kernel thread a kworker does it.
+#ifndef MIU_SIM_FS_FILE_TABLE_H_
+#define MIU_SIM_FS_FILE_TABLE_H_
+
+#include <linux/fs.h>
+
+namespace miu {
+
+/// /dev/null.
+extern const struct file_operations null_fops;
+/// A file of the disk.
+extern const struct file_operations disk_fops;
+
+/// A new open file, nullptr when there are too many. `name` must outlive it.
+/// COUNTS: f_count is 1.
+struct file* alloc_file(const struct file_operations* fops, const char* name);
+
+/// COUNTS: f_count +1.
+void get_file(struct file* file);
+
+/// COUNTS: f_count -1. With the last one __fput() will run: by the running
+/// task's task work, or by delayed_fput() in a kworker when it is a PF_KTHREAD.
+void fput(struct file* file);
+
+/// The end of a file: its release method, then its owner.
+/// COUNTS: f_op->owner's -1 (nobody, for the kernel's own files), and what
+/// release gives back.
+void __fput(struct file* file);
+
+/// What a closing descriptor does. Returns 0.
+/// COUNTS: f_count -1.
+int filp_close(struct file* file);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_FS_FILE_TABLE_H_

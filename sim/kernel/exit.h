@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/exit.c of Linux 6.1: the end of a task.
+#ifndef MIU_SIM_KERNEL_EXIT_H_
+#define MIU_SIM_KERNEL_EXIT_H_
+
+struct task_struct;
+
+namespace miu {
+
+/// Gives back what the running task has, in the kernel's order: its files, then
+/// the work that closing them left. Does not return.
+/// COUNTS: files_struct::count -1, and with the last one f_count -1 for each
+/// descriptor; a module's count where that was the file's last reference.
+[[noreturn]] void do_exit(long code);
+
+/// The exit of a task that oopsed, on a stack of its own.
+void make_task_dead(struct task_struct* task);
+
+/// fs/file.c: the task has no descriptors any more.
+/// COUNTS: files_struct::count -1.
+void exit_files(struct task_struct* task);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_EXIT_H_

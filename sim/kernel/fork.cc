@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/fork.h"
+
+#include <linux/errno.h>
+
+#include <cassert>
+
+#include "sim/fs/file.h"
+#include "sim/kernel.h"
+#include "sim/kernel/sched.h"
+#include "sim/user_process.h"
+
+namespace miu {
+namespace {
+
+/// arch/x86/entry: where a new kernel thread starts.
+void ret_from_fork(struct task_struct* task) {
+  call_module("ret_from_fork", task->thread_fn, task->thread_arg);
+  // It would go on to a user mode that it does not have.
+  not_modelled("a thread function of kernel_thread() that returns");
+}
+
+std::string thread_name(const std::string& maker) {
+  const int number = ++kernel().sched.threads_made[maker];
+  if (number == 1) return "thread(" + maker + ")";
+  return "thread(" + maker + ", " + std::to_string(number) + ")";
+}
+
+}  // namespace
+
+struct task_struct* copy_process(const kernel_clone_args& args, int* error) {
+  struct task_struct* current = current_task();
+  struct task_struct* p = kernel().sched.tasks.create();
+  if (p == nullptr) {
+    *error = -EAGAIN;
+    return nullptr;
+  }
+  p->pid = ++kernel().sched.last_pid;
+  p->real_parent = current;
+  p->flags = current->flags & ~(PF_KTHREAD | PF_SIGNALED | PF_EXITING);
+  if (args.kthread) p->flags |= PF_KTHREAD;
+  p->ignores_signals = current->ignores_signals;
+  *error = copy_files(args.flags, p);
+  if (*error < 0) {
+    kernel().sched.tasks.destroy(p);
+    return nullptr;
+  }
+  p->name = args.name.empty() ? thread_name(current->name) : args.name;
+  p->names = current->names;
+  p->thread_fn = args.fn;
+  p->thread_arg = args.fn_arg;
+  p->entry = args.fn != nullptr ? ret_from_fork : args.entry;
+  return p;
+}
+
+pid_t kernel_clone(const kernel_clone_args& args) {
+  int error = 0;
+  struct task_struct* p = copy_process(args, &error);
+  if (p == nullptr) return error;
+  wake_up_new_task(p);
+  return p->pid;
+}
+
+int copy_files(unsigned long clone_flags, struct task_struct* task) {
+  files_struct* oldf = current_task()->files;
+  if (oldf == nullptr) return 0;
+  if (clone_flags & CLONE_FILES) {
+    ++oldf->count;
+    task->files = oldf;
+    return 0;
+  }
+  task->files = dup_fd(oldf);
+  return task->files == nullptr ? -ENOMEM : 0;
+}
+
+struct task_struct* new_process(const std::string& name,
+                                void (*entry)(struct task_struct* task)) {
+  struct task_struct* p = kernel().sched.tasks.create();
+  if (p == nullptr) return nullptr;
+  p->pid = ++kernel().sched.last_pid;
+  p->name = name;
+  p->entry = entry;
+  p->files = alloc_files_struct();
+  return p;
+}
+
+}  // namespace miu
+
+extern "C" pid_t kernel_thread(int (*fn)(void*), void* arg,
+                               unsigned long flags) {
+  using namespace miu;
+  kernel_clone_args args;
+  args.flags = (static_cast<u32>(flags) | CLONE_VM | CLONE_UNTRACED) & ~CSIGNAL;
+  args.fn = fn;
+  args.fn_arg = arg;
+  args.kthread = 1;
+  return kernel_clone(args);
+}

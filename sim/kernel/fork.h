@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/fork.c of Linux 6.1: a new task and what it has in common with
+// its maker.
+//
+// 1. kernel_thread() copies current, whoever that is: called in a system call
+//    of a user task, the thread gets that task's descriptors.
+// 2. Only kthreadd's own call shares kthreadd's table.
+#ifndef MIU_SIM_KERNEL_FORK_H_
+#define MIU_SIM_KERNEL_FORK_H_
+
+#include <linux/sched.h>
+#include <linux/types.h>
+
+#include <string>
+
+namespace miu {
+
+struct kernel_clone_args {
+  unsigned long flags = 0;
+  int kthread = 0;
+  int (*fn)(void* arg) = nullptr;
+  void* fn_arg = nullptr;
+  /// The scenario's name for the task; empty: thread(MAKER).
+  std::string name;
+  /// What a user task runs first.
+  void (*entry)(struct task_struct* task) = nullptr;
+};
+
+/// Makes a task out of current. It does not run yet.
+/// Returns nullptr with -EAGAIN or -ENOMEM in `error`.
+/// COUNTS: as copy_files.
+struct task_struct* copy_process(const kernel_clone_args& args, int* error);
+
+/// copy_process, and the task is made runnable. Returns its pid or an errno.
+pid_t kernel_clone(const kernel_clone_args& args);
+
+/// The child's descriptors: current's own table with CLONE_FILES, else a copy.
+/// Returns 0 or -ENOMEM.
+/// COUNTS: files_struct::count +1 with CLONE_FILES; else f_count +1 for each
+/// open descriptor. No module's count.
+int copy_files(unsigned long clone_flags, struct task_struct* task);
+
+/// A task that comes from nobody: descriptors 0 to 2 only. The stand-in for a
+/// process that init started.
+struct task_struct* new_process(const std::string& name,
+                                void (*entry)(struct task_struct* task));
+
+}  // namespace miu
+
+extern "C" {
+/// Not exported: a module finds it by a kprobe.
+pid_t kernel_thread(int (*fn)(void*), void* arg, unsigned long flags);
+}
+
+#endif  // MIU_SIM_KERNEL_FORK_H_

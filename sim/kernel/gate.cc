@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/gate.h"
+
+#include <cassert>
+#include <string>
+
+#include "sim/kernel.h"
+#include "sim/kernel/module/kallsyms.h"
+
+namespace miu {
+namespace {
+
+[[noreturn]] void oops_in_freed(const LoadedModule& module) {
+  oops(module.freed_name.c_str());
+}
+
+}  // namespace
+
+bool enter_module(const void* function, const char* site) {
+  const LoadedModule* module = module_at(function);
+  if (module == nullptr) return false;
+  if (module->text->freed()) oops_in_freed(*module);
+  current_task()->gate_frames.push_back({module, site});
+  return true;
+}
+
+void leave_module() {
+  assert(!current_task()->gate_frames.empty());
+  current_task()->gate_frames.pop_back();
+}
+
+void return_to_module([[maybe_unused]] const char* site) {
+  const auto& frames = current_task()->gate_frames;
+  if (frames.empty()) return;
+  if (frames.back().module->text->freed()) oops_in_freed(*frames.back().module);
+}
+
+void touch_module(const void* data, const char* site) {
+  const LoadedModule* module = module_at(data);
+  if (module != nullptr && module->text->freed()) oops(site);
+}
+
+void oops(const char* where) {
+  struct task_struct* task = current_task();
+  assert(task != nullptr);
+  add_event(Event::Kind::oops).text = where;
+  if (task->flags & PF_EXITING) {
+    // make_task_dead: "Fixing recursive fault but reboot is needed!"
+    add_event(Event::Kind::stuck);
+    task->__state = TASK_UNINTERRUPTIBLE;
+    schedule_never();
+  }
+  add_event(Event::Kind::dies).text = "oops";
+  task->flags |= PF_SIGNALED;
+  schedule_never();
+}
+
+void catch_fault(Fault fault, const void* instruction, const void* address) {
+  Kernel* k = current_kernel();
+  if (k == nullptr || k->sched.current == nullptr) return;
+  const LoadedModule* at = module_at(instruction);
+  if (fault == Fault::overtime) {
+    // A second of processor time, in text that may be left at any place.
+    static constexpr int moments_max = 10;
+    if (++k->sched.moments < moments_max || at == nullptr) return;
+    k->end(Run::Ending::hung, "the text of " + at->name + " does not come back");
+    schedule_never();
+  }
+  if (at != nullptr && at->text->freed()) oops_in_freed(*at);
+  if (at != nullptr) oops(symbol_at(*at, instruction));
+  const LoadedModule* wanted = module_at(address);
+  if (wanted != nullptr && wanted->text->freed()) oops_in_freed(*wanted);
+}
+
+}  // namespace miu

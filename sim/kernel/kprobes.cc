@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/kprobes.c: register_kprobe finds the function of a name in the
+// kernel's symbols, exported or not.
+#include <linux/kprobes.h>
+
+#include <linux/errno.h>
+
+#include "sim/kernel/module/kallsyms.h"
+
+extern "C" {
+
+int register_kprobe(struct kprobe* p) {
+  if (p->symbol_name == nullptr || p->addr != nullptr) return -EINVAL;
+  const miu::KernelSymbol* symbol = miu::find_kernel_symbol(p->symbol_name);
+  if (symbol == nullptr) return -ENOENT;
+  p->addr = reinterpret_cast<kprobe_opcode_t*>(
+                const_cast<void*>(symbol->address)) +
+            p->offset;
+  return 0;
+}
+
+// No instruction was replaced.
+void unregister_kprobe(struct kprobe*) {}
+}

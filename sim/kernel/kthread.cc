@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/kthread.h"
+
+#include <linux/completion.h>
+#include <linux/errno.h>
+
+#include <cassert>
+#include <cstdarg>
+#include <cstdio>
+
+#include "sim/fs/file.h"
+#include "sim/kernel.h"
+#include "sim/kernel/exit.h"
+#include "sim/kernel/fork.h"
+#include "sim/kernel/sched.h"
+
+namespace miu {
+namespace {
+
+/// What every thread of kthreadd runs first.
+int kthread(void* arg) {
+  auto* create = static_cast<kthread_create_info*>(arg);
+  int (*threadfn)(void*) = create->threadfn;
+  void* data = create->data;
+  struct task_struct* self = current_task();
+  self->__state = TASK_UNINTERRUPTIBLE;
+  create->result = self;
+  create->done = true;
+  try_to_wake_up(create->maker, TASK_UNINTERRUPTIBLE);
+  __schedule();
+  long result = -EINTR;
+  if (!self->kthread_should_stop) result = call_module(__func__, threadfn, data);
+  kthread_exit(result);
+}
+
+void create_kthread(kthread_create_info* create) {
+  kernel_clone_args args;
+  args.flags = CLONE_FS | CLONE_FILES | CLONE_VM | CLONE_UNTRACED;
+  args.kthread = 1;
+  args.fn = kthread;
+  args.fn_arg = create;
+  args.name = create->name;
+  int error = 0;
+  struct task_struct* task = copy_process(args, &error);
+  if (task == nullptr) {
+    create->result = static_cast<struct task_struct*>(ERR_PTR(error));
+    create->done = true;
+    try_to_wake_up(create->maker, TASK_UNINTERRUPTIBLE);
+    return;
+  }
+  wake_up_new_task(task);
+}
+
+void kthreadd(struct task_struct* task) {
+  auto& list = kernel().kthreads.kthread_create_list;
+  for (;;) {
+    while (!list.empty()) {
+      kthread_create_info* create = list.front();
+      list.pop_front();
+      create_kthread(create);
+    }
+    task->__state = TASK_UNINTERRUPTIBLE;
+    __schedule();
+  }
+}
+
+}  // namespace
+
+struct task_struct* new_kernel_task(const std::string& name,
+                                    void (*entry)(struct task_struct* task)) {
+  struct task_struct* task = kernel().sched.tasks.create();
+  assert(task != nullptr);
+  task->pid = ++kernel().sched.last_pid;
+  task->name = name;
+  task->flags = PF_KTHREAD;
+  task->ignores_signals = true;
+  task->entry = entry;
+  task->__state = TASK_UNINTERRUPTIBLE;
+  return task;
+}
+
+void kthreadd_init() {
+  kernel().kthreads.kthreadd_task = new_kernel_task("kthreadd", kthreadd);
+}
+
+}  // namespace miu
+
+extern "C" {
+
+struct task_struct* kthread_create_on_node(int (*threadfn)(void* data),
+                                           void* data, int,
+                                           const char namefmt[], ...) {
+  using namespace miu;
+  kthread_create_info* create = kernel().kthreads.requests.create();
+  if (create == nullptr)
+    return static_cast<struct task_struct*>(ERR_PTR(-ENOMEM));
+  static constexpr std::size_t task_comm_len = 16;
+  char name[task_comm_len];
+  va_list args;
+  va_start(args, namefmt);
+  vsnprintf(name, sizeof(name), namefmt, args);
+  va_end(args);
+  create->threadfn = threadfn;
+  create->data = data;
+  create->name = name;
+  create->maker = current_task();
+  kernel().kthreads.kthread_create_list.push_back(create);
+  try_to_wake_up(kernel().kthreads.kthreadd_task, TASK_NORMAL);
+  while (!create->done) {
+    current_task()->__state = TASK_UNINTERRUPTIBLE;
+    __schedule();
+  }
+  struct task_struct* result = create->result;
+  kernel().kthreads.requests.destroy(create);
+  return_to_module(__func__);
+  return result;
+}
+
+int kthread_stop(struct task_struct* k) {
+  using namespace miu;
+  k->kthread_should_stop = true;
+  k->stopper = current_task();
+  wake_up_process(k);
+  while (k->__state != TASK_DEAD) {
+    current_task()->__state = TASK_UNINTERRUPTIBLE;
+    __schedule();
+  }
+  return_to_module(__func__);
+  return static_cast<int>(k->exit_code);
+}
+
+bool kthread_should_stop(void) {
+  return miu::current_task()->kthread_should_stop;
+}
+
+void kthread_exit(long result) { miu::do_exit(result); }
+
+void kthread_complete_and_exit(struct completion* comp, long code) {
+  if (comp != nullptr) complete(comp);
+  kthread_exit(code);
+}
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/kthread.c of Linux 6.1: threads that kthreadd makes on request.
+//
+// 1. Such a thread has kthreadd's descriptors (none) and ignores signals,
+//    whoever asked for it.
+// 2. It first sleeps until somebody wakes it; kthread_stop() before that ends
+//    it without its function having run.
+#ifndef MIU_SIM_KERNEL_KTHREAD_H_
+#define MIU_SIM_KERNEL_KTHREAD_H_
+
+#include <linux/kthread.h>
+
+#include <string>
+
+namespace miu {
+
+/// Makes kthreadd, asleep.
+void kthreadd_init();
+
+/// A task of the kernel itself, asleep: PF_KTHREAD, no descriptors.
+struct task_struct* new_kernel_task(const std::string& name,
+                                    void (*entry)(struct task_struct* task));
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_KTHREAD_H_

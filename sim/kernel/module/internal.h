@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/module/internal.h of Linux 6.1: the file that is being loaded.
+#ifndef MIU_SIM_KERNEL_MODULE_INTERNAL_H_
+#define MIU_SIM_KERNEL_MODULE_INTERNAL_H_
+
+#include <linux/elf.h>
+
+#include <string_view>
+#include <vector>
+
+namespace miu {
+struct LoadedModule;
+}
+
+/// A copy of the file, and where its parts are. Headers and symbols are copied
+/// once more, since the file may have them at odd addresses.
+struct load_info {
+  const char* name = nullptr;
+  std::vector<char> file;
+  const Elf64_Ehdr* hdr = nullptr;
+  unsigned long len = 0;
+  std::vector<Elf64_Shdr> sechdrs;
+  std::vector<Elf64_Sym> symbols;
+  const char* secstrings = nullptr;
+  const char* strtab = nullptr;
+  unsigned long strtab_size = 0;
+  struct {
+    unsigned int sym, str, mod, info;
+  } index = {};
+  miu::LoadedModule* module = nullptr;
+};
+
+namespace miu {
+
+/// How much room an image takes: whole pages, text first.
+struct ModuleLayout {
+  static constexpr u64 max_size = 64 << 20;
+
+  u64 text_size = 0;
+  u64 size = 0;
+};
+
+/// kernel/module/main.c: gives each section that is kept in memory its place,
+/// as an offset in sh_addr: text first, the others on pages of their own. The
+/// size is 0 when there is nothing to keep, or a section asks for too much.
+ModuleLayout layout_sections(struct load_info* info);
+
+/// kernel/module/main.c: the number of the section of that name which is kept
+/// in memory; 0 when there is none.
+unsigned int find_sec(const struct load_info* info, std::string_view name);
+
+/// kernel/module/main.c: the value of TAG=VALUE in .modinfo; nullptr when there
+/// is none.
+const char* get_modinfo(const struct load_info* info, std::string_view tag);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_INTERNAL_H_

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/module/kallsyms.h"
+
+#include <linux/completion.h>
+#include <linux/kprobes.h>
+#include <linux/kthread.h>
+#include <linux/module.h>
+#include <linux/netlink.h>
+#include <linux/printk.h>
+#include <linux/wait.h>
+
+#include <array>
+
+#include "sim/kernel.h"
+#include "sim/kernel/fork.h"
+#include "sim/lib/string.h"
+
+namespace miu {
+namespace {
+
+template <class Function>
+const void* address(Function* function) {
+  return reinterpret_cast<const void*>(function);
+}
+
+/// What modules can name. A function that is not exported is here when a kprobe
+/// on it is of use.
+const KernelSymbol kernel_symbols[] = {
+    {"__module_get_from", address(__module_get_from), Export::plain},
+    {"__netlink_kernel_create", address(__netlink_kernel_create),
+     Export::plain},
+    {"__wake_up", address(__wake_up), Export::plain},
+    {"_printk", address(_printk), Export::plain},
+    {"complete", address(complete), Export::plain},
+    {"finish_wait", address(finish_wait), Export::plain},
+    {"init_net", &init_net, Export::plain},
+    {"init_wait_entry", address(init_wait_entry), Export::plain},
+    {"kernel_thread", address(kernel_thread), Export::none},
+    {"kthread_complete_and_exit", address(kthread_complete_and_exit),
+     Export::plain},
+    {"kthread_create_on_node", address(kthread_create_on_node), Export::plain},
+    {"kthread_should_stop", address(kthread_should_stop), Export::plain},
+    {"kthread_stop", address(kthread_stop), Export::plain},
+    {"memcmp", address(lib_memcmp), Export::plain},
+    {"memcpy", address(lib_memcpy), Export::plain},
+    {"memset", address(lib_memset), Export::plain},
+    {"module_put_from", address(module_put_from), Export::plain},
+    {"module_refcount", address(module_refcount), Export::plain},
+    {"netlink_kernel_release", address(netlink_kernel_release), Export::plain},
+    {"param_ops_bool", &param_ops_bool, Export::plain},
+    {"param_ops_charp", &param_ops_charp, Export::plain},
+    {"param_ops_int", &param_ops_int, Export::plain},
+    {"prepare_to_wait_event", address(prepare_to_wait_event), Export::plain},
+    {"register_kprobe", address(register_kprobe), Export::gpl},
+    {"schedule", address(schedule), Export::plain},
+    {"strcmp", address(lib_strcmp), Export::plain},
+    {"strlen", address(lib_strlen), Export::plain},
+    {"strncmp", address(lib_strncmp), Export::plain},
+    {"try_module_get_from", address(try_module_get_from), Export::plain},
+    {"unregister_kprobe", address(unregister_kprobe), Export::gpl},
+    {"wait_for_completion", address(wait_for_completion), Export::plain},
+    {"wake_up_process", address(wake_up_process), Export::plain},
+};
+
+}  // namespace
+
+const KernelSymbol* find_kernel_symbol(std::string_view name) {
+  for (const KernelSymbol& symbol : kernel_symbols)
+    if (symbol.name == name) return &symbol;
+  return nullptr;
+}
+
+const LoadedModule* module_at(const void* address) {
+  return kernel().modules.images.find([&](const LoadedModule& module) {
+    return module.text && module.text->contains(address);
+  });
+}
+
+const char* symbol_at(const LoadedModule& module, const void* address) {
+  const auto* at = static_cast<const char*>(address);
+  for (const ModuleSymbol& symbol : module.symbols)
+    if (at >= symbol.address && at < symbol.address + symbol.size)
+      return symbol.name.c_str();
+  return "";
+}
+
+const char* module_call_site(const char* function) {
+  for (const LoadedModule* module : kernel().modules.modules)
+    for (const ModuleSymbol& symbol : module->symbols)
+      if (symbol.name == function)
+        return symbol.init ? module->init_site.c_str() : symbol.name.c_str();
+  return function;
+}
+
+}  // namespace miu

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/kallsyms.c, kernel/module/kallsyms.c and the tables behind
+// EXPORT_SYMBOL: which name is where.
+#ifndef MIU_SIM_KERNEL_MODULE_KALLSYMS_H_
+#define MIU_SIM_KERNEL_MODULE_KALLSYMS_H_
+
+#include <string_view>
+
+namespace miu {
+
+struct LoadedModule;
+
+/// How the kernel offers a symbol to modules.
+enum class Export { none, plain, gpl };
+
+struct KernelSymbol {
+  std::string_view name;
+  const void* address;
+  Export exported;
+};
+
+/// The kernel's own symbol of that name; nullptr when there is none.
+const KernelSymbol* find_kernel_symbol(std::string_view name);
+
+/// The module in whose image an address lies, also after it was freed; nullptr
+/// when there is none.
+const LoadedModule* module_at(const void* address);
+
+/// The function of the module around an address; "" when none is known. The
+/// text belongs to the module.
+const char* symbol_at(const LoadedModule& module, const void* address);
+
+/// What the kernel's events print for a place in `function` of some module:
+/// the name, or NAME.init when it is init text, which has no symbol then.
+const char* module_call_site(const char* function);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_KALLSYMS_H_

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/module/main.c of Linux 6.1: how a module comes and goes.
+//
+// 1. The raw counter is MODULE_REF_BASE + 1 while init runs (shown: 1), and the
+//    loader's own reference is given back when init has returned.
+// 2. Removal takes MODULE_REF_BASE away first; only then exit is called
+//    (shown: -1). What it cannot take away makes the removal fail.
+// 3. State goes UNFORMED, COMING, LIVE, GOING; a failing init goes from COMING
+//    to GOING. A module that has left is in no list, and its image is freed.
+#ifndef MIU_SIM_KERNEL_MODULE_MAIN_H_
+#define MIU_SIM_KERNEL_MODULE_MAIN_H_
+
+#include <linux/module.h>
+
+#include <string>
+#include <string_view>
+
+namespace miu {
+
+struct LoadedModule;
+
+// include/uapi/linux/module.h: flags of finit_module.
+inline constexpr int MODULE_INIT_IGNORE_MODVERSIONS = 1;
+inline constexpr int MODULE_INIT_IGNORE_VERMAGIC = 2;
+
+/// Loads the file and calls its init. `uargs` is nullptr for a bad address.
+/// Returns 0, what init returned when that is negative, or:
+///   -ENOEXEC   not a module's file, or built for another kernel
+///   -ENOENT    a symbol that nobody exports
+///   -EEXIST    a module of that name is loaded
+///   -EBUSY     a module of that name was coming or going
+///   -EFAULT    uargs
+///   -ENOMEM    no place for it
+///   others     by a parameter, see parse_args
+/// COUNTS: the module's raw counter is 2 from here to the end of init, then 1.
+int load_module(std::string_view file, const char* uargs, int flags);
+
+/// Removes a module. `name` is nullptr for a bad address.
+/// Returns 0, or in this order -EFAULT, -ENOENT (not loaded), -EWOULDBLOCK
+/// (other modules use it), -EBUSY (coming or going), -EBUSY (init without
+/// exit), -EWOULDBLOCK (references are held). O_TRUNC in `flags` overrides the
+/// last two.
+/// COUNTS: the module's -1 (the base) before exit is called; no event.
+int delete_module(const char* name, unsigned int flags);
+
+/// The module of that name, unformed ones only when asked for; or nullptr.
+LoadedModule* find_module_all(std::string_view name, bool even_unformed);
+
+/// live, coming, going or unformed, as sysfs says it.
+const char* module_state_name(const struct module* mod);
+
+/// Unloads for good: the event, the references to other modules, the image.
+/// COUNTS: none of its own; that of each module it used -1.
+void free_module(LoadedModule* module);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_MAIN_H_

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+//
+// Models include/linux/sched.h and kernel/sched/core.c of Linux 6.1: tasks, and
+// one processor that runs them first come, first served.
+//
+// 1. A task runs until it sleeps or ends: nothing is preempted.
+// 2. A task is on the run queue exactly when its state is TASK_RUNNING and it
+//    is not the current one.
+// 3. A dead task stays in the table, as a zombie does.
+#ifndef MIU_SIM_KERNEL_SCHED_H_
+#define MIU_SIM_KERNEL_SCHED_H_
+
+#include <linux/sched.h>
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/arch/fiber.h"
+#include "sim/kernel/gate.h"
+
+struct file;
+
+namespace miu {
+struct files_struct;
+struct UserProcess;
+}  // namespace miu
+
+/// A task, of a user or of the kernel.
+struct task_struct {
+  int pid = 0;
+  std::string name;  // the scenario's: A, insmod, thread(A), kworker
+  unsigned int flags = 0;
+  unsigned int __state = TASK_NEW;
+  struct task_struct* real_parent = nullptr;
+
+  /// Its descriptors; nullptr from exit_files on.
+  miu::files_struct* files = nullptr;
+  /// Files whose last reference it dropped, to be freed on its way out.
+  std::deque<struct file*> task_works;
+  bool task_works_done = false;
+
+  /// Whether it ignores signals: what kthreadd makes does.
+  bool ignores_signals = false;
+  int pending_signal = 0;
+
+  /// What it runs when it is resumed first: either a function of this program,
+  /// or that of a kernel thread.
+  void (*entry)(struct task_struct* task) = nullptr;
+  int (*thread_fn)(void* arg) = nullptr;
+  void* thread_arg = nullptr;
+  std::unique_ptr<miu::Fiber> fiber;
+
+  /// For threads of kthreadd.
+  bool kthread_should_stop = false;
+  struct task_struct* stopper = nullptr;
+  long exit_code = 0;
+
+  /// Which module's text it is in; the innermost call is the last.
+  std::vector<miu::GateFrame> gate_frames;
+
+  /// What the program calls its descriptors, the newest last. Inherited with
+  /// the table. No kernel function reads it.
+  std::vector<std::pair<std::string, int>> names;
+  /// What the program runs in it; nullptr for kernel threads.
+  std::unique_ptr<miu::UserProcess> user;
+
+  task_struct();
+  ~task_struct();
+};
+
+namespace miu {
+
+// include/linux/sched.h.
+inline constexpr unsigned int PF_EXITING = 0x00000004;
+inline constexpr unsigned int PF_SIGNALED = 0x00000400;
+inline constexpr unsigned int PF_KTHREAD = 0x00200000;
+
+/// The running task; nullptr on the scheduler's own stack.
+struct task_struct* current_task();
+
+/// Sleeps if current's state says so, else lets the others run first.
+/// The exported schedule() is this and the gate's check behind it.
+void __schedule();
+
+/// Leaves the processor for ever: a dead task's last call.
+[[noreturn]] void schedule_never();
+
+/// Runs tasks until none is runnable and no work is delayed, or the kernel
+/// ended. An endless run ends it as hung.
+/// REQUIRES: called from the scheduler's stack.
+void run_until_settled();
+
+/// Makes a TASK_NEW task runnable.
+void wake_up_new_task(struct task_struct* task);
+
+/// Wakes a task that sleeps in one of the states in the mask.
+/// Returns whether it slept so.
+bool try_to_wake_up(struct task_struct* task, unsigned int mask);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_SCHED_H_

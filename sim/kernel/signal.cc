@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/signal.h"
+
+#include <linux/sched.h>
+
+#include <array>
+#include <string>
+
+#include "sim/kernel.h"
+#include "sim/kernel/exit.h"
+#include "sim/kernel/sched.h"
+
+namespace miu {
+namespace {
+
+struct SignalName {
+  int number;
+  const char* name;
+};
+
+constexpr int sigkill = 9;
+
+/// Fatal by default, and sent by kill(1).
+constexpr std::array signals = {
+    SignalName{1, "SIGHUP"}, SignalName{2, "SIGINT"}, SignalName{3, "SIGQUIT"},
+    SignalName{sigkill, "SIGKILL"}, SignalName{15, "SIGTERM"}};
+
+}  // namespace
+
+void send_signal(struct task_struct* task, int signal) {
+  if (task->__state == TASK_DEAD || task->flags & PF_EXITING) return;
+  if (task->ignores_signals) return;
+  if (task->pending_signal != sigkill) task->pending_signal = signal;
+  // complete_signal: a fatal signal for the whole group becomes SIGKILL.
+  try_to_wake_up(task, TASK_INTERRUPTIBLE | TASK_WAKEKILL);
+}
+
+bool signal_pending() { return current_task()->pending_signal != 0; }
+
+void do_signal() {
+  struct task_struct* task = current_task();
+  if (task->pending_signal == 0) return;
+  add_event(Event::Kind::dies).text = signal_name(task->pending_signal);
+  task->flags |= PF_SIGNALED;
+  do_exit(task->pending_signal);
+}
+
+const char* signal_name(int signal) {
+  for (const SignalName& it : signals)
+    if (it.number == signal) return it.name;
+  return nullptr;
+}
+
+int signal_number(const char* word) {
+  for (const SignalName& it : signals) {
+    const std::string name = it.name;
+    if (word == name || "SIG" + std::string(word) == name ||
+        word == std::to_string(it.number))
+      return it.number;
+  }
+  return 0;
+}
+
+}  // namespace miu

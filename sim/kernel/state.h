@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+//
+// The state of sim/kernel that a Kernel holds: tasks and their queue, kthreadd's
+// requests, delayed work, strings that parameters point to.
+#ifndef MIU_SIM_KERNEL_STATE_H_
+#define MIU_SIM_KERNEL_STATE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/sched.h"
+#include "sim/table.h"
+
+namespace miu {
+
+struct SchedState {
+  /// Tasks of one run, the dead ones included: real kernels allow 32,768.
+  static constexpr std::size_t max_tasks = 4096;
+
+  Table<struct task_struct, max_tasks> tasks;
+  std::deque<struct task_struct*> run_queue;
+  struct task_struct* current = nullptr;
+  /// Stacks on which a task oopsed.
+  std::vector<std::unique_ptr<Fiber>> broken;
+  std::uint64_t resumptions = 0;
+  /// Moments of processor time since the last resumption.
+  int moments = 0;
+  int last_pid = 1;
+  /// How many threads were made in the context of a task of that name.
+  std::map<std::string, int> threads_made;
+};
+
+/// One call of kthread_create_on_node, until kthreadd has answered it.
+struct kthread_create_info {
+  int (*threadfn)(void* data) = nullptr;
+  void* data = nullptr;
+  std::string name;
+  struct task_struct* result = nullptr;
+  struct task_struct* maker = nullptr;
+  bool done = false;
+};
+
+struct KthreadState {
+  static constexpr std::size_t max_requests = 1024;
+
+  struct task_struct* kthreadd_task = nullptr;
+  Table<kthread_create_info, max_requests> requests;
+  std::deque<kthread_create_info*> kthread_create_list;
+};
+
+struct WorkqueueState {
+  using Work = void (*)();
+
+  struct task_struct* worker = nullptr;
+  std::deque<Work> delayed;  // not yet due
+  std::deque<Work> pending;  // for the worker
+};
+
+struct ParamState {
+  /// What charp parameters were set to. A deque keeps addresses.
+  std::deque<std::string> strings;
+};
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_STATE_H_

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/task_work.c: what a user task still has to do before it returns
+// to its program or ends. Here that is freeing files (fs/file_table.c).
+#ifndef MIU_SIM_KERNEL_TASK_WORK_H_
+#define MIU_SIM_KERNEL_TASK_WORK_H_
+
+struct file;
+struct task_struct;
+
+namespace miu {
+
+/// Leaves a file whose last reference is gone to the task.
+/// Returns 0, or -ESRCH when the task has done its last work.
+int task_work_add(struct task_struct* task, struct file* file);
+
+/// Does the running task's work.
+/// COUNTS: what __fput() gives back.
+void task_work_run();
+
+/// The same for the last time: task_work_add fails from now on.
+void exit_task_work(struct task_struct* task);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_TASK_WORK_H_

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "sim/net/netlink/af_netlink.h"
+
+#include <linux/errno.h>
+#include <linux/module.h>
+#include <linux/printk.h>
+#include <linux/string.h>
+
+#include <cassert>
+
+#include "sim/kernel.h"
+#include "sim/kernel/gate.h"
+#include "sim/kernel/sched.h"
+#include "sim/net/socket.h"
+
+namespace miu {
+namespace {
+
+/// net/core/sock.c: sysctl_wmem_default, less what netlink_sendmsg keeps.
+constexpr std::size_t message_max = 212992 - 32;
+
+/// Protocols below it belong to the kernel or to modules of its own that are
+/// not modelled; 22 is NETLINK_SMC.
+constexpr int first_free_protocol = 23;
+
+netlink_sock* nlk_sk(struct sock* sk) {
+  return reinterpret_cast<netlink_sock*>(sk);
+}
+
+extern const struct proto_ops netlink_ops;
+
+int __netlink_create(struct socket* sock, int protocol) {
+  netlink_sock* nlk = kernel().net.netlink_socks.create();
+  if (nlk == nullptr) return -ENOMEM;
+  *nlk = {};
+  nlk->sk.sk_family = PF_NETLINK;
+  nlk->sk.sk_type = static_cast<u16>(sock->type);
+  nlk->sk.sk_protocol = static_cast<u16>(protocol);
+  nlk->sk.sk_socket = sock;
+  sock->sk = &nlk->sk;
+  sock->ops = &netlink_ops;
+  return 0;
+}
+
+/// COUNTS: the protocol's module +1.
+int netlink_create(struct net*, struct socket* sock, int protocol, int) {
+  sock->state = SS_UNCONNECTED;
+  if (sock->type != SOCK_RAW && sock->type != SOCK_DGRAM)
+    return -ESOCKTNOSUPPORT;
+  if (protocol < 0 || protocol >= MAX_LINKS) return -EPROTONOSUPPORT;
+  const netlink_table& table = kernel().net.nl_table[protocol];
+  if (!table.registered && protocol < first_free_protocol)
+    not_modelled("a netlink protocol of the kernel's own");
+  if (!table.registered || !try_module_get(table.module))
+    return -EPROTONOSUPPORT;
+  const int err = __netlink_create(sock, protocol);
+  if (err < 0) {
+    module_put(table.module);
+    return err;
+  }
+  nlk_sk(sock->sk)->module = table.module;
+  return 0;
+}
+
+/// COUNTS: the module's -1 that netlink_create added.
+int netlink_release(struct socket* sock) {
+  if (sock->sk == nullptr) return 0;
+  netlink_sock* nlk = nlk_sk(sock->sk);
+  sock->sk = nullptr;
+  module_put(nlk->module);
+  nlk->module = nullptr;
+  kernel().net.netlink_socks.destroy(nlk);
+  return 0;
+}
+
+int netlink_autobind(netlink_sock* nlk) {
+  if (!nlk->bound) nlk->portid = ++kernel().net.last_portid;
+  nlk->bound = true;
+  return 0;
+}
+
+int netlink_bind(struct socket* sock, const void*, int) {
+  return netlink_autobind(nlk_sk(sock->sk));
+}
+
+/// The protocol's input gets the message, and it is gone when that returns.
+int netlink_unicast_kernel(netlink_sock* nlk, struct sk_buff* skb,
+                           struct sock* ssk) {
+  if (nlk->netlink_rcv == nullptr) return -ECONNREFUSED;
+  const int ret = static_cast<int>(skb->len);
+  NETLINK_CB(skb).sk = ssk;
+  call_module(__func__, nlk->netlink_rcv, skb);
+  return ret;
+}
+
+/// To the kernel's socket, which has the name 0.
+int netlink_unicast(struct sock* ssk, struct sk_buff* skb) {
+  struct sock* sk = kernel().net.nl_table[ssk->sk_protocol].kernel_sock;
+  if (sk == nullptr) return -ECONNREFUSED;
+  return netlink_unicast_kernel(nlk_sk(sk), skb, ssk);
+}
+
+int netlink_sendmsg(struct socket* sock, struct msghdr* msg, size_t len) {
+  netlink_sock* nlk = nlk_sk(sock->sk);
+  if (len == 0) {
+    pr_warn("Zero length message leads to an empty skb\n");
+    return -ENODATA;
+  }
+  netlink_autobind(nlk);
+  if (len > message_max) return -EMSGSIZE;
+  Message* message = kernel().net.messages.create();
+  if (message == nullptr) return -ENOBUFS;
+  if (msg->msg_base == nullptr) {
+    kernel().net.messages.destroy(message);
+    return -EFAULT;
+  }
+  const auto* from = static_cast<const unsigned char*>(msg->msg_base);
+  message->data.assign(from, from + len);
+  struct sk_buff* skb = &message->skb;
+  skb->head = skb->data = message->data.data();
+  skb->len = static_cast<unsigned int>(len);
+  NETLINK_CB(skb).portid = nlk->portid;
+  const int err = netlink_unicast(&nlk->sk, skb);
+  kernel().net.messages.destroy(message);
+  return err;
+}
+
+const struct proto_ops netlink_ops = {PF_NETLINK, nullptr, netlink_release,
+                                      netlink_bind, netlink_sendmsg};
+
+const struct net_proto_family netlink_family_ops = {PF_NETLINK, netlink_create,
+                                                    nullptr};
+
+}  // namespace
+
+void netlink_proto_init() {
+  sock_register(&netlink_family_ops);
+  // netlink_add_usersock_entry: programs among themselves.
+  kernel().net.nl_table[NETLINK_USERSOCK].registered = true;
+}
+
+}  // namespace miu
+
+extern "C" {
+
+struct net init_net;
+
+// COUNTS: none: the kernel's own socket holds no reference.
+struct sock* __netlink_kernel_create(struct net*, int unit,
+                                     struct module* module,
+                                     struct netlink_kernel_cfg* cfg) {
+  using namespace miu;
+  if (unit < 0 || unit >= MAX_LINKS) return nullptr;
+  netlink_table& table = kernel().net.nl_table[unit];
+  // netlink_insert: the name 0 is taken.
+  if (table.kernel_sock != nullptr) return nullptr;
+  struct socket* sock = kernel().net.sockets.create();
+  if (sock == nullptr) return nullptr;
+  *sock = {};
+  sock->type = SOCK_DGRAM;
+  if (__netlink_create(sock, unit) < 0) {
+    kernel().net.sockets.destroy(sock);
+    return nullptr;
+  }
+  netlink_sock* nlk = nlk_sk(sock->sk);
+  nlk->netlink_rcv = cfg != nullptr ? cfg->input : nullptr;
+  nlk->bound = true;
+  table.registered = true;
+  table.module = module;
+  table.kernel_sock = &nlk->sk;
+  return &nlk->sk;
+}
+
+// COUNTS: none: no user's socket of the protocol is touched.
+void netlink_kernel_release(struct sock* sk) {
+  using namespace miu;
+  if (sk == nullptr || sk->sk_socket == nullptr) return;
+  netlink_table& table = kernel().net.nl_table[sk->sk_protocol];
+  assert(table.kernel_sock == sk);
+  table = {};
+  struct socket* sock = sk->sk_socket;
+  sock_release(sock);
+}
+}

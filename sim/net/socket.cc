@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "sim/net/socket.h"
+
+#include <linux/errno.h>
+#include <linux/fs.h>
+#include <linux/module.h>
+#include <net/sock.h>
+
+#include "sim/fs/file.h"
+#include "sim/fs/file_table.h"
+#include "sim/kernel.h"
+#include "sim/kernel/gate.h"
+
+namespace miu {
+namespace {
+
+void __sock_release(struct socket* sock) {
+  if (sock->ops != nullptr) {
+    struct module* owner = sock->ops->owner;
+    call_module(__func__, sock->ops->release, sock);
+    sock->sk = nullptr;
+    sock->ops = nullptr;
+    module_put(owner);
+  }
+  kernel().net.sockets.destroy(sock);
+}
+
+int sock_close(struct inode*, struct file* file) {
+  __sock_release(static_cast<struct socket*>(file->private_data));
+  return 0;
+}
+
+const struct file_operations socket_file_ops = {nullptr, sock_close};
+
+struct socket* sock_alloc() {
+  struct socket* sock = kernel().net.sockets.create();
+  if (sock != nullptr) *sock = {};
+  return sock;
+}
+
+/// A descriptor of current for the socket.
+/// COUNTS: f_count is 1.
+int sock_map_fd(struct socket* sock, unsigned int flags) {
+  const int fd = get_unused_fd_flags(flags);
+  if (fd < 0) {
+    sock_release(sock);
+    return fd;
+  }
+  struct file* file = alloc_file(&socket_file_ops, "socket");
+  if (file == nullptr) {
+    put_unused_fd(fd);
+    sock_release(sock);
+    return -ENFILE;
+  }
+  file->private_data = sock;
+  sock->file = file;
+  fd_install(fd, file);
+  return fd;
+}
+
+}  // namespace
+
+int sock_register(const struct net_proto_family* family) {
+  if (family->family < 0 || family->family >= NPROTO) return -ENOBUFS;
+  auto& slot = kernel().net.net_families[family->family];
+  if (slot != nullptr) return -EEXIST;
+  slot = family;
+  return 0;
+}
+
+int __sock_create(struct net* net, int family, int type, int protocol,
+                  struct socket** res, int kern) {
+  if (family < 0 || family >= NPROTO) return -EAFNOSUPPORT;
+  if (type < 0 || type >= SOCK_MAX) return -EINVAL;
+  struct socket* sock = sock_alloc();
+  if (sock == nullptr) return -ENFILE;
+  sock->type = static_cast<short>(type);
+  const struct net_proto_family* pf = kernel().net.net_families[family];
+  if (pf == nullptr)
+    not_modelled("a socket of another family than AF_NETLINK");
+
+  int err = -EAFNOSUPPORT;
+  // Keep the family's code while its create runs.
+  if (!try_module_get(pf->owner)) {
+    sock_release(sock);
+    return err;
+  }
+  err = call_module(__func__, pf->create, net, sock, protocol, kern);
+  if (err >= 0 && !try_module_get(sock->ops->owner)) {
+    err = -EAFNOSUPPORT;
+    sock->ops = nullptr;
+  }
+  module_put(pf->owner);
+  if (err < 0) {
+    sock->ops = nullptr;
+    sock_release(sock);
+    return err;
+  }
+  *res = sock;
+  return 0;
+}
+
+void sock_release(struct socket* sock) { __sock_release(sock); }
+
+struct socket* sockfd_lookup(int fd, int* err) {
+  struct file* file = fdget(fd);
+  *err = file == nullptr ? -EBADF : -ENOTSOCK;
+  if (file == nullptr || !is_socket(file)) return nullptr;
+  *err = 0;
+  return static_cast<struct socket*>(file->private_data);
+}
+
+bool is_socket(const struct file* file) {
+  return file->f_op == &socket_file_ops;
+}
+
+const char* socket_family_name(const struct file* file) {
+  const auto* sock = static_cast<const struct socket*>(file->private_data);
+  return sock->sk->sk_family == AF_NETLINK ? "NETLINK" : "";
+}
+
+int __sys_socket(int family, int type, int protocol) {
+  const int flags = type & ~SOCK_TYPE_MASK;
+  if (flags & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)) return -EINVAL;
+  struct socket* sock = nullptr;
+  const int err = __sock_create(&init_net, family, type & SOCK_TYPE_MASK,
+                                protocol, &sock, 0);
+  if (err < 0) return err;
+  return sock_map_fd(sock, flags);
+}
+
+int __sys_bind(int fd) {
+  int err = 0;
+  struct socket* sock = sockfd_lookup(fd, &err);
+  if (sock == nullptr) return err;
+  return call_module(__func__, sock->ops->bind, sock, nullptr, 0);
+}
+
+int __sys_sendto(int fd, const void* message, size_t len) {
+  int err = 0;
+  struct socket* sock = sockfd_lookup(fd, &err);
+  if (sock == nullptr) return err;
+  // The call holds the file, so that another task's close does not free it.
+  struct file* file = sock->file;
+  get_file(file);
+  struct msghdr msg = {nullptr, 0, message};
+  err = call_module(__func__, sock->ops->sendmsg, sock, &msg, len);
+  fput(file);
+  return err;
+}
+
+}  // namespace miu

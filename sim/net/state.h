@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+//
+// The sockets and protocols that a Kernel holds.
+#ifndef MIU_SIM_NET_STATE_H_
+#define MIU_SIM_NET_STATE_H_
+
+#include <linux/net.h>
+#include <linux/netlink.h>
+
+#include <array>
+
+#include "sim/net/netlink/af_netlink.h"
+#include "sim/table.h"
+
+namespace miu {
+
+struct NetState {
+  static constexpr std::size_t max_sockets = 8192;
+  static constexpr std::size_t max_messages = 1024;
+
+  Table<struct socket, max_sockets> sockets;
+  std::array<const struct net_proto_family*, NPROTO> net_families = {};
+
+  Table<netlink_sock, max_sockets> netlink_socks;
+  std::array<netlink_table, MAX_LINKS> nl_table = {};
+  Table<Message, max_messages> messages;
+  /// Names that autobind gave; the real one starts with the process's number.
+  u32 last_portid = 0;
+};
+
+}  // namespace miu
+
+#endif  // MIU_SIM_NET_STATE_H_

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "sim/simulated_kernel.h"
+
+#include <linux/fs.h>
+
+#include <deque>
+#include <string>
+#include <utility>
+
+#include "sim/arch/fault.h"
+#include "sim/fs/file.h"
+#include "sim/kernel.h"
+#include "sim/kernel/gate.h"
+#include "sim/kernel/module/main.h"
+#include "sim/kernel/sched.h"
+#include "sim/kernel/signal.h"
+#include "sim/user_process.h"
+
+namespace miu {
+namespace {
+
+constexpr int sigkill = 9;
+constexpr int killed_status = 128 + sigkill;  // as a shell says it
+
+/// One run of one program.
+class Execution {
+ public:
+  Execution(const Profile& profile, const ModuleFiles& files,
+            const Program& program, const Limits& limits)
+      : net_(catch_fault),
+        kernel_(profile, limits),
+        files_(files),
+        program_(program) {}
+
+  Run run() {
+    for (const Operation& operation : program_.operations) {
+      if (kernel_.ended()) break;
+      run_.steps.push_back(make_step(operation));
+    }
+    if (!kernel_.ended()) end();
+    run_.release = kernel_.profile.release;
+    run_.ending = kernel_.ending();
+    run_.explanation = kernel_.explanation();
+    return std::move(run_);
+  }
+
+ private:
+  StepRecord make_step(const Operation& operation) {
+    StepRecord record;
+    struct task_struct* actor = find_actor(operation);
+    if (actor != nullptr) {
+      record.result = let_run(actor, operation);
+      record.tool = std::move(actor->user->tool);
+      actor->user->tool.clear();
+      record.open_files = std::move(actor->user->open_files);
+      actor->user->open_files.clear();
+    }
+    record.events = std::exchange(kernel_.events, {});
+    record.modules = sample_modules();
+    for (const Query& query : operation.queries)
+      record.answers.push_back(answer(query));
+    return record;
+  }
+
+  /// The task that makes the operation: a fresh process when none is named.
+  struct task_struct* find_actor(const Operation& operation) {
+    if (operation.task.empty()) {
+      struct task_struct* task = new_user_process(operation.name, files_);
+      if (task == nullptr) return too_many_tasks();
+      task->user->fresh = true;
+      return task;
+    }
+    struct task_struct* task = find_task(operation.task);
+    if (task == nullptr) task = new_user_process(operation.task, files_);
+    if (task == nullptr) return too_many_tasks();
+    if (task->user != nullptr && task->user->operation == nullptr) return task;
+    kernel_.end(Run::Ending::not_started,
+                operation.task + " cannot make the step of line " +
+                    std::to_string(operation.line) + ": it is busy");
+    return nullptr;
+  }
+
+  struct task_struct* too_many_tasks() {
+    kernel_.end(Run::Ending::not_started, "not modelled: so many tasks");
+    return nullptr;
+  }
+
+  /// Gives the operation to the task and lets all settle.
+  Result let_run(struct task_struct* actor, const Operation& operation) {
+    actor->user->operation = &operation;
+    try_to_wake_up(actor, TASK_INTERRUPTIBLE);
+    run_until_settled();
+    if (actor->user->operation == nullptr) return actor->user->result;
+    if (actor->flags & PF_SIGNALED && operation.is_command)
+      return {Result::Kind::exit, killed_status};
+    if (actor->flags & PF_EXITING) return {Result::Kind::none, 0};
+    actor->user->blocked = true;
+    return {Result::Kind::blocks, 0};
+  }
+
+  std::map<std::string, ModuleSample> sample_modules() const {
+    std::map<std::string, ModuleSample> samples;
+    for (const std::string& name : program_.modules) {
+      ModuleSample& sample = samples[name];
+      const LoadedModule* module = find_module_all(name, false);
+      if (module == nullptr) continue;
+      sample.present = true;
+      sample.refcnt = module_refcount(module->mod);
+      sample.initstate = module_state_name(module->mod);
+    }
+    return samples;
+  }
+
+  static Answer answer(const Query& query) {
+    const struct task_struct* task = find_task(query.task);
+    if (task == nullptr || task->files == nullptr) return {};
+    if (query.kind == Query::Kind::files) return {true, task->files->count};
+    const auto fd = static_cast<std::size_t>(
+        descriptor_of_name(task, query.variable));
+    if (fd >= task->files->fd.size() || task->files->fd[fd] == nullptr)
+      return {};
+    return {true, static_cast<int>(
+                      atomic_long_read(&task->files->fd[fd]->f_count))};
+  }
+
+  /// Kills the user's tasks, looks, and removes what is still loaded.
+  void end() {
+    for (const auto& task : kernel_.sched.tasks)
+      if (task->user != nullptr) send_signal(task.get(), sigkill);
+    run_until_settled();
+    // That they die is no news.
+    std::erase_if(kernel_.events, [](const Event& event) {
+      return event.kind == Event::Kind::dies && event.text == "SIGKILL";
+    });
+    run_.end.modules = sample_modules();
+    for (const std::string& name : names_to_remove()) remove(name);
+    run_.end.events = std::exchange(kernel_.events, {});
+  }
+
+  /// The newest first.
+  std::vector<std::string> names_to_remove() const {
+    std::vector<std::string> names;
+    const auto& modules = kernel_.modules.modules;
+    for (auto it = modules.rbegin(); it != modules.rend(); ++it) {
+      bool left = false;
+      for (const std::string& name : program_.left)
+        left = left || name == (*it)->name;
+      if (!left) names.push_back((*it)->name);
+    }
+    return names;
+  }
+
+  void remove(const std::string& name) {
+    if (kernel_.ended()) return;
+    Operation& operation = removals_.emplace_back();
+    operation.name = "delete_module";
+    operation.operands = {{Operand::Kind::bytes, 0, name},
+                          {Operand::Kind::number, O_NONBLOCK, ""}};
+    if (struct task_struct* actor = find_actor(operation))
+      run_.end.removals[name] = let_run(actor, operation);
+  }
+
+  FaultNet net_;
+  Kernel kernel_;
+  const ModuleFiles& files_;
+  const Program& program_;
+  std::deque<Operation> removals_;
+  Run run_;
+};
+
+class SimulatedKernel : public KernelUnderTest {
+ public:
+  SimulatedKernel(const Profile& profile, const ModuleFiles& files)
+      : profile_(profile), files_(files) {}
+
+  Target target() const override {
+    return {KernelKind::sim, profile_.version};
+  }
+
+  Run run(const Program& program, const Limits& limits) override {
+    Run run = Execution(profile_, files_, program, limits).run();
+    run.target = target();
+    return run;
+  }
+
+ private:
+  const Profile& profile_;
+  const ModuleFiles& files_;
+};
+
+}  // namespace
+
+std::unique_ptr<KernelUnderTest> make_simulated_kernel(
+    const Version& version, const ModuleFiles& files) {
+  const Profile* profile = find_profile(version);
+  if (profile == nullptr) return nullptr;
+  return std::make_unique<SimulatedKernel>(*profile, files);
+}
+
+}  // namespace miu
