@@ -31,7 +31,8 @@ URL = re.compile(r'URL="#([^"]*)"')
 WORDS = re.compile(r"^\s*//\s*(.+)$", re.M)
 DEFAULTS = """
 bgcolor=transparent ranksep=0.3 nodesep=0.25
-node [fontname="Helvetica" fontsize=11 shape=box height=0.35 width=0.3]
+node [fontname="Helvetica" fontsize=11 shape=box height=0.35 width=0.3
+      margin="0.07,0.03"]
 edge [fontname="Helvetica" fontsize=10 arrowsize=0.6]
 """
 

@@ -38,6 +38,7 @@ class LabList(SphinxDirective):
         for page in labs:
             self.env.note_dependency(f"{page}.rst")
         toctree = addnodes.toctree()
+        self.set_source_info(toctree)
         toctree.attributes.update({
             "parent": self.env.docname, "entries": [(None, p) for p in labs],
             "includefiles": labs, "maxdepth": 1, "hidden": True, "glob": None,
