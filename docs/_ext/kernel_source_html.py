@@ -91,7 +91,8 @@ def caption_html(node: kernel_source, figure: str) -> str:
             f'<code class="ks-path">{escape(node["member"])}</code> '
             f'<span class="ks-what">{escape(what)}, {where}</span> '
             f'<span class="ks-origin">Linux {escape(node["version"])} '
-            f'({_("Debian")}) · {escape(node["licence"])}</span></figcaption>\n')
+            f'({_("Debian")}) · {escape(node["licence"])}</span>'
+            '</figcaption>\n')
 
 
 def visit_source(writer, node: kernel_source) -> None:

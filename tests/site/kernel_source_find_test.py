@@ -10,35 +10,35 @@ FILE = """\
 static int helper(int a);
 static int caller(void)
 {
-	return helper(1) +
-	       helper(2);
+\treturn helper(1) +
+\t       helper(2);
 }
 
 static int helper(int a)
 {
-	if (a) {
-		put(a);
-	}
-	put(a + 1);
-	return	0;
+\tif (a) {
+\t\tput(a);
+\t}
+\tput(a + 1);
+\treturn\t0;
 }
 
 struct thing *
 make_thing(struct net *net,
-	   int unit)
+\t   int unit)
 {
-	return NULL;
+\treturn NULL;
 }
 
 SYSCALL_DEFINE2(remove_it, const char *, name,
-		int, flags)
+\t\tint, flags)
 {
-	return 0;
+\treturn 0;
 }
 
 int twice(void)
 {
-	put(1);
+\tput(1);
 }
 int twice(void)
 {

@@ -9,13 +9,13 @@ SOURCE = """\
 // SPDX-License-Identifier: GPL-2.0-or-later
 int get(struct thing *t)
 {
-	int err = 0;
+\tint err = 0;
 
-	if (t->a)
-		raise(t, "<b>");
-	lower(t);
-	lower(t->other);
-	return err;
+\tif (t->a)
+\t\traise(t, "<b>");
+\tlower(t);
+\tlower(t->other);
+\treturn err;
 }
 """
 BEGIN = """\
@@ -211,7 +211,8 @@ class FlowMap(LittleSite):
     extensions = ["flow_map", "results"]
 
     def test_draws_links_and_says_the_same_in_words(self) -> None:
-        html = self.build(".. _there:\n\nThere\n-----\n\n.. flow-map:: Calls\n\n"
+        html = self.build(".. _there:\n\nThere\n-----\n\n"
+                          ".. flow-map:: Calls\n\n"
                           '   // a calls b.\n   a [URL="#there"]\n   a -> b\n')
         self.assertEqual(self.warnings, "")
         self.assertIn('aria-label="Calls"', html)

@@ -17,6 +17,14 @@ class Lines(Case):
         self.green(rules.page_lines, file("a.rst", "x\n" * 200))
         self.red(rules.page_lines, file("a.rst", "x\n" * 201), at="a.rst:201")
 
+    def test_notes_beside_kernel_source_are_not_counted(self) -> None:
+        notes = ".. kernel-source:: 6.1 a.c\n\n" + "   x\n" * 300
+        self.green(rules.page_lines, file("a.rst", notes + "x\n" * 200))
+        self.red(rules.page_lines, file("a.rst", notes + "x\n" * 201),
+                 at="a.rst:503")
+        other = notes.replace("kernel-source", "note")
+        self.red(rules.page_lines, file("a.rst", other), at="a.rst:201")
+
 
 class Steps(Case):
     def test_40_in_a_scenario(self) -> None:
