@@ -29,7 +29,8 @@ def run(command: list[str], **options) -> str:
     except FileNotFoundError:
         raise Unavailable(f"the program {command[0]} is not installed")
     if done.returncode != 0:
-        words = (done.stderr or done.stdout).strip().splitlines()[-4:]
+        words = (done.stderr or done.stdout).strip().splitlines()
+        words = ([w for w in words if "error: " in w] or words)[-4:]
         raise Unavailable(f"{' '.join(command[:2])} failed: "
                           + " / ".join(words))
     return done.stdout

@@ -167,7 +167,9 @@ void end_by_panic(Run& run, Decoder& decoder, const std::string& console) {
   const std::string message = panic_in(console);
   const std::string function = last_function_in(console);
   StepRecord& last = decoder.break_off();
-  if (message.find("softlockup") != std::string::npos)
+  // The guest's own watchdog, or the NMI that the host sent at its limit.
+  if (message.find("softlockup") != std::string::npos ||
+      message.find("NMI") != std::string::npos)
     return end_as(run, Run::Ending::hung,
                   "the processor did not leave " + function + "()");
   last.events.push_back({.kind = Event::Kind::panic, .text = message});

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -34,7 +35,7 @@ Descriptor in_memory(std::string_view bytes) {
 /// Everything that makes a boot quick, and equal to the one before: time is
 /// counted in instructions (-icount), idle time is skipped (sleep=off).
 std::vector<std::string> command_line(const std::string& vmlinux, int initramfs,
-                                      int report, int console) {
+                                      int report, int console, int monitor) {
   const auto socket = [](const char* id, int fd) {
     return "socket,id=" + std::string(id) + ",fd=" + std::to_string(fd);
   };
@@ -54,6 +55,8 @@ std::vector<std::string> command_line(const std::string& vmlinux, int initramfs,
       "-device", "isa-debugcon,iobase=0xe9,chardev=report",
       "-chardev", socket("console", console),
       "-serial", "chardev:console",
+      "-chardev", socket("monitor", monitor),
+      "-qmp", "chardev:monitor",
       "-kernel", vmlinux,
       "-initrd", "/proc/self/fd/" + std::to_string(initramfs),
       "-append",
@@ -62,6 +65,11 @@ std::vector<std::string> command_line(const std::string& vmlinux, int initramfs,
       "softlockup_panic=1 watchdog_thresh=2",
   };
 }
+
+/// A hung guest panics when an NMI comes, and says where it stood.
+constexpr std::string_view kInjectNmi =
+    "{\"execute\": \"qmp_capabilities\"}{\"execute\": \"inject-nmi\"}\n";
+constexpr std::chrono::seconds kLastWords{3};
 
 /// Reads until all ends are closed or a limit is reached; false for a limit.
 class Listener {
@@ -113,20 +121,30 @@ MachineEnd run_machine(const std::string& vmlinux, std::string_view initramfs,
                        std::chrono::milliseconds wall, std::size_t output) {
   const auto deadline = std::chrono::steady_clock::now() + wall;
   MachineEnd end;
+  end.kind = MachineEnd::Kind::stopped;  // until something else is seen
   Descriptor archive = in_memory(initramfs);
   auto [report, qemu_report] = socket_pair();
   auto [console, qemu_console] = socket_pair();
   auto [errors, qemu_errors] = socket_pair();
+  auto [monitor, qemu_monitor] = socket_pair();
 
   Process qemu(command_line(vmlinux, archive.get(), qemu_report.get(),
-                            qemu_console.get()),
-               {archive.get(), qemu_report.get(), qemu_console.get()},
+                            qemu_console.get(), qemu_monitor.get()),
+               {archive.get(), qemu_report.get(), qemu_console.get(),
+                qemu_monitor.get()},
                qemu_errors.get());
-  for (Descriptor* ours : {&archive, &qemu_report, &qemu_console, &qemu_errors})
+  for (Descriptor* ours : {&archive, &qemu_report, &qemu_console, &qemu_errors,
+                           &qemu_monitor})
     ours->reset();
 
-  const bool in_time = Listener(end, output).listen(report.get(), console.get(),
-                                                    errors.get(), deadline);
+  Listener listener(end, output);
+  const bool in_time =
+      listener.listen(report.get(), console.get(), errors.get(), deadline);
+  if (end.kind == MachineEnd::Kind::timed_out &&
+      send(monitor.get(), kInjectNmi.data(), kInjectNmi.size(),
+           MSG_NOSIGNAL) > 0)
+    listener.listen(report.get(), console.get(), errors.get(),
+                    std::chrono::steady_clock::now() + kLastWords);
   const int status = in_time ? qemu.wait_until(deadline) : -1;
   qemu.kill();
   if (!in_time) return end;

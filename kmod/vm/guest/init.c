@@ -244,6 +244,8 @@ int main(void)
 	 * is left, and there the host counts what floods.
 	 */
 	write_text("/proc/sys/kernel/printk", "8");
+	/* The host's NMI to a hung machine is to be a panic, with a dump. */
+	write_text("/proc/sys/kernel/panic_on_unrecovered_nmi", "1");
 	trace_begin();
 
 	uname(&name);

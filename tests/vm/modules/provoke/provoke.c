@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * provoke: does in its init what a kernel must survive, or must not. Each
+ * fault here is planted: the tests look at how it is reported.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/irqflags.h>
+#include <linux/kernel.h>
+#include <linux/module.h>
+#include <linux/nmi.h>
+#include <linux/panic.h>
+#include <linux/string.h>
+#include <linux/wait.h>
+
+static char *what = "";
+module_param(what, charp, 0444);
+MODULE_PARM_DESC(what, "what is provoked");
+
+static DECLARE_WAIT_QUEUE_HEAD(gate);
+static bool go;
+
+static int go_set(const char *value, const struct kernel_param *param)
+{
+	int err = param_set_bool(value, param);
+
+	wake_up_interruptible(&gate);
+	return err;
+}
+
+static const struct kernel_param_ops go_ops = {
+	.set = go_set,
+	.get = param_get_bool,
+};
+
+module_param_cb(go, &go_ops, &go, 0644);
+MODULE_PARM_DESC(go, "opens the gate at which init waits");
+
+static noinline void provoke_oops(void)
+{
+	int *nowhere = NULL;
+
+	WRITE_ONCE(*nowhere, 1);
+}
+
+/* Not cpu_relax(): QEMU makes a long pause of it, and the loop a slow one. */
+static noinline void provoke_loop(void)
+{
+	while (true)
+		barrier();
+}
+
+static noinline void provoke_loop_without_interrupts(void)
+{
+	local_irq_disable();
+	while (true)
+		cpu_relax();
+}
+
+static noinline void provoke_flood(void)
+{
+	while (true) {
+		pr_info("this line has no end of repetitions\n");
+		touch_softlockup_watchdog();
+	}
+}
+
+static int __init provoke_init(void)
+{
+	if (!strcmp(what, "get"))
+		__module_get(THIS_MODULE);
+	else if (!strcmp(what, "warn"))
+		WARN_ON(1);
+	else if (!strcmp(what, "oops"))
+		provoke_oops();
+	else if (!strcmp(what, "panic"))
+		panic("provoked");
+	else if (!strcmp(what, "gate"))
+		return wait_event_interruptible(gate, READ_ONCE(go));
+	else if (!strcmp(what, "loop"))
+		provoke_loop();
+	else if (!strcmp(what, "irqs"))
+		provoke_loop_without_interrupts();
+	else if (!strcmp(what, "flood"))
+		provoke_flood();
+	else if (!strcmp(what, "fake"))
+		pr_info("@4 31f6520f over\n@4 31f6520f over\n");
+	return 0;
+}
+
+static void __exit provoke_exit(void)
+{
+}
+
+module_init(provoke_init);
+module_exit(provoke_exit);
+
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("What a kernel under test must be able to report");
