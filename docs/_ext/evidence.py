@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Roles: what proves a statement about a count, and where its twin is.
+"""Roles: what proves a statement about a count.
 
     :shown:`11-the-inherited-socket/thread-inherits-the-socket`
         the scenario that shows it: a link to its steps on the lab's page
     :measured:`R44`
         a rule that was seen on booted kernels, and that no lab shows yet: a
         link to docs/reference/rules. The build lists all that are used.
-    :twin:`sim/net/netlink/af_netlink.cc netlink_create`
-        the simulator's function of the same name; the text says the file
 
-A scenario, a rule or a twin that is not there fails the build.
+A scenario or a rule that is not there fails the build.
 """
 
 from __future__ import annotations
@@ -95,22 +93,6 @@ class Measured(EvidenceRole):
                          nodes.Text(_("measured, no lab yet")))
 
 
-class Twin(EvidenceRole):
-    def node(self) -> nodes.Node:
-        path, _blank, function = self.text.partition(" ")
-        full = pathlib.Path(self.env.srcdir, path)
-        self.env.note_dependency(path)
-        if not full.is_file():
-            raise ValueError(f"no file {path}")
-        if not re.search(rf"\b{re.escape(function)}\(",
-                         full.read_text(encoding="utf-8")):
-            raise ValueError(f"{path} has no {function}()")
-        return nodes.inline(
-            "", "", nodes.Text(_("the simulator's twin: ")),
-            nodes.literal("", f"{function}()"), nodes.Text(_(" in ")),
-            nodes.literal("", path), classes=["miu-twin"])
-
-
 def measured(env: BuildEnvironment) -> dict[str, set[str]]:
     """The rules without a lab that each page uses."""
     if not hasattr(env, "miu_measured"):
@@ -142,7 +124,6 @@ def list_measured(app: Sphinx, _error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, object]:
     app.add_role("shown", Shown())
     app.add_role("measured", Measured())
-    app.add_role("twin", Twin())
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("build-finished", list_measured)

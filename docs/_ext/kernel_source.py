@@ -6,7 +6,7 @@
 
        .. at-line:: try_module_get(nl_table[protocol].module))
           :after: module 1
-          :see: :twin:`sim/net/netlink/af_netlink.cc netlink_create`
+          :see: :doc:`copy_files`
 
           The only get of a socket's life. :shown:`LAB/SCENARIO`
 
@@ -15,6 +15,8 @@ Shown is the whole function, or the range between two texts:
     :function:       the definition of this function, or of this system call
     :having:         of several definitions of it, the one with this text
     :from:, :to:     first and last line, in the function or in the file
+    :twin:           the simulator's file with the same function, and its
+                     name if it has another; folded away under the kernel's
 
 A note hangs on a text that stands on exactly one of the lines shown:
 
@@ -45,6 +47,7 @@ from kernel_source_cache import KernelSource, SourceError
 from kernel_source_find import (
     AnchorError, Excerpt, find_excerpt, find_line, spdx_licence)
 from kernel_source_html import add_html, kernel_note, kernel_source
+from kernel_source_twin import twin_of
 from words import _
 
 ASKED = re.compile(r"^\s*\.\. kernel-source:: +(\S+) +(\S+)\s*$", re.M)
@@ -122,6 +125,7 @@ class KernelSourceDirective(SphinxDirective):
         "having": directives.unchanged_required,
         "from": directives.unchanged_required,
         "to": directives.unchanged_required,
+        "twin": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -150,7 +154,20 @@ class KernelSourceDirective(SphinxDirective):
             function=self.options.get("function"), licence=spdx_licence(file))
         self.set_source_info(figure)
         figure["ids"].append(self.new_id(member))
-        return [figure, *self.add_notes(figure, file, excerpt)]
+        return [figure, *self.add_notes(figure, file, excerpt), *self.twin()]
+
+    def twin(self) -> list[nodes.Node]:
+        if "twin" not in self.options:
+            return []
+        path, _blank, name = self.options["twin"].partition(" ")
+        function = name or self.options.get("function")
+        if not function:
+            raise self.error("a twin needs the name of a function")
+        try:
+            return twin_of(self.env, path, function, f"twin-{function}")
+        except (AnchorError, OSError) as error:
+            self.env.note_reread()
+            raise self.error(f"twin: {path}: {error}") from error
 
     def new_id(self, member: str) -> str:
         """source-netlink_create, with -2 behind it for the second of them."""

@@ -83,7 +83,8 @@ def find_function(file: List[str], name: str,
     """First and last line of a function's definition; a system call is found
     by its own name. Of several definitions, for several configurations, it is
     the one that has the text `having` in it. Raises AnchorError."""
-    plain = re.compile(rf"[A-Za-z_][^;={{}}\"]*?\b{re.escape(name)}\(|"
+    plain = re.compile(rf'(?:extern "C" )?'
+                       rf"[A-Za-z_][^;={{}}\"]*?\b{re.escape(name)}\(|"
                        rf"{re.escape(name)}\(")
     call = re.compile(rf"SYSCALL_DEFINE\d\({re.escape(name)}[,)]")
     found = []

@@ -158,6 +158,26 @@ class KernelSource(LittleSite):
         self.build(BEGIN + "   Loose words.\n")
         self.assert_fails_at(7, "only at-line may stand")
 
+    def test_the_twin_stands_folded_away_under_it(self) -> None:
+        self.write("sim/a.cc", "int get() {\n  return twin_text;\n}\n")
+        html = self.build(BEGIN[:-1] + "   :twin: sim/a.cc\n")
+        self.assertEqual(self.warnings, "")
+        twin = html[html.index("<details"):html.index("</details>")]
+        self.assertIn("get() in sim/a.cc, lines 1–3", twin)
+        self.assertIn("twin_text", twin)
+
+    def test_a_twin_may_have_another_name(self) -> None:
+        self.write("sim/a.cc", 'extern "C" int take() {\n}\n')
+        html = self.build(BEGIN[:-1] + "   :twin: sim/a.cc take\n")
+        self.assertEqual(self.warnings, "")
+        self.assertIn('id="twin-take"', html)
+
+    def test_a_twin_that_is_not_there_fails(self) -> None:
+        self.write("sim/a.cc", "int got() {\n}\n")
+        self.build(BEGIN[:-1] + "   :twin: sim/a.cc\n")
+        self.assert_fails_at(4, "twin: sim/a.cc: no function get()",
+                             "line 1: got")
+
     def test_source_that_is_not_to_be_had_fails_and_shows(self) -> None:
         html = self.build(BEGIN.replace("6.1", "6.2"))
         self.assertIn("no Debian suite is known for kernel 6.2", self.warnings)
@@ -194,17 +214,6 @@ class Evidence(LittleSite):
     def test_what_is_no_rule_fails(self) -> None:
         self.build(":measured:`seven`\n")
         self.assert_fails_at(4, "'seven' is no rule")
-
-    def test_a_twin_names_file_and_function(self) -> None:
-        self.write("sim/a.cc", "int twin() {}\n")
-        html = self.build(":twin:`sim/a.cc twin`\n")
-        self.assertEqual(self.warnings, "")
-        self.assertIn("twin()", html)
-
-    def test_a_twin_that_is_not_there_fails(self) -> None:
-        self.write("sim/a.cc", "int win() {}\n")
-        self.build(":twin:`sim/a.cc twin`\n")
-        self.assert_fails_at(4, "sim/a.cc has no twin()")
 
 
 class FlowMap(LittleSite):
