@@ -85,6 +85,8 @@ need_packages() {
   apt update
   say "$(package_cost "${missing[@]}")"
   apt install -y --no-install-recommends "${missing[@]}"
+  # What was configured without them is configured again.
+  rm -f build/*/build.ninja
   say "$(printf '  %-40s %4d s' "packages" $((SECONDS - begin)))"
 }
 
