@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 
+import checkpatch_rule
 import size_rules
 import text_rules
 import tool_rules
@@ -20,7 +21,8 @@ from project import File, read_project
 FILE_RULES = {rule.__name__: rule
               for rule in text_rules.RULES + size_rules.RULES}
 TREE_RULES = {rule.__name__: rule
-              for rule in tree_rules.RULES + tool_rules.RULES}
+              for rule in tree_rules.RULES + tool_rules.RULES
+              + [checkpatch_rule.checkpatch]}
 
 
 def findings(name: str, files: list[File]) -> list[str]:

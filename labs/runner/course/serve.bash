@@ -4,10 +4,8 @@
 # ./course serve: the site opens with what the simulator says. The real kernel
 # is fetched and run behind it; its cells say "running" and fill in.
 #
-# 1. Results stand in build/results/KERNEL.json; KERNEL.running stands beside
-#    them while that kernel runs.
-# 2. A kernel whose results were made from the same files is not run again.
-# 3. All that is started here ends with ./course.
+# 1. build/results/KERNEL.running stands there while that kernel runs.
+# 2. All that is started here ends with ./course.
 
 serve() {
   local port=8000
@@ -23,9 +21,8 @@ serve() {
   need_packages all
   take_lock serve
   build_native
-  mkdir -p build/results
   rm -f build/results/*.running
-  judge_all sim
+  judge_all sim || say "sim:6.1: not run; see build/log/results-sim.log"
   if ! results_are_new vm; then touch build/results/vm-6.1.running; fi
   build release "site" docs
 
@@ -50,47 +47,21 @@ run_server() {
     --port "$1" --directory build/release/site
 }
 
-# Runs behind the server and keeps the lock until it is done.
+# Runs behind the server and keeps the lock until it is done. However it ends,
+# the pages say what there is then.
 real_kernel() {
   children=()
-  trap end_children EXIT
-  trap 'rm -f build/results/vm-6.1.running; exit 143' INT TERM HUP
+  trap 'end_children; not_running; rebuild_site' EXIT
+  trap 'end_children; not_running; trap - EXIT; exit 143' INT TERM HUP
   build_real_kernel
-  judge_all vm
+  judge_all vm || say "Linux 6.1: not run; see build/log/results-vm.log"
+}
+
+not_running() {
   rm -f build/results/vm-6.1.running
-  build release "site, with the real kernel" docs
 }
 
-# What a kernel's results are made from, as one line.
-ingredients() {
-  local kernels=()
-  [[ $1 == sim || ! -d build/kernels ]] || kernels=(build/kernels)
-  {
-    sha256sum "$MIU"
-    find labs kmod sim/include "${kernels[@]}" -type f \
-      \( -name '*.scenario' -o -path 'kmod/*' -o -path 'sim/*' \
-      -o -name 'vmlinu*' -o -name '*.ko' -o -name 'init*' \) -print0 |
-      LC_ALL=C sort -z | xargs -0 sha256sum
-  } | sha256sum
-}
-
-results_are_new() {
-  [[ -e build/results/$1-6.1.json ]] &&
-    [[ $(ingredients "$1") == "$(cat build/results/"$1"-6.1.made-from)" ]]
-} 2>/dev/null
-
-# judge_all KIND: all scenarios on a kernel. Differences are shown by the site;
-# only a run that could not be made is a failure here.
-judge_all() {
-  local kind=$1 result=build/results/$1-6.1
-  if results_are_new "$kind"; then return; fi
-  part "results-$kind" "scenarios on $kind:6.1" run_all "$kind" "$result.json"
-  ingredients "$kind" >"$result.made-from"
-}
-
-# miu replaces the file only when the run is whole.
-run_all() {
-  local status=0
-  "$MIU" run labs --on "$1:6.1" --format json --output "$2" || status=$?
-  return $((status <= 1 ? 0 : status))
+rebuild_site() {
+  cmake --build --preset release --target docs >build/log/build-site.log 2>&1 ||
+    say "The site could not be built again; see build/log/build-site.log"
 }
