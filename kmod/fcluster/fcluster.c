@@ -49,6 +49,7 @@ static int fcluster_rcv_handoff(void *unused)
 	/* Does not return: from here on no text of this module is needed. */
 	kthread_complete_and_exit(&fcluster_done, 0);
 }
+
 /* [/thread] */
 
 /* [start] */
@@ -69,6 +70,7 @@ static int fcluster_start(void)
 	}
 	return 0;
 }
+
 /* [/start] */
 
 static void fcluster_tell_to_stop(void)
@@ -93,6 +95,7 @@ static void fcluster_netlink_recv(struct sk_buff *skb)
 	else if (!strcmp(where, "recv"))
 		fcluster_start();
 }
+
 /* [/recv] */
 
 /* [init] */
@@ -125,6 +128,7 @@ err_release:
 	netlink_kernel_release(fcluster_sock);
 	return err;
 }
+
 /* [/init] */
 
 /* [exit] */
@@ -139,6 +143,7 @@ static void __exit fcluster_exit(void)
 	fcluster_tell_to_stop();
 	wait_for_completion(&fcluster_done);
 }
+
 /* [/exit] */
 
 module_init(fcluster_init);

@@ -29,6 +29,8 @@ def run(command: list[str], **options) -> str:
     except FileNotFoundError:
         raise Unavailable(f"the program {command[0]} is not installed")
     if done.returncode != 0:
+        if "No space left on device" in done.stderr:
+            raise Unavailable("the disk is full")
         words = (done.stderr or done.stdout).strip().splitlines()
         words = ([w for w in words if "error: " in w] or words)[-4:]
         raise Unavailable(f"{' '.join(command[:2])} failed: "
