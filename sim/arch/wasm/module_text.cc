@@ -8,6 +8,8 @@
 // 1. A module that is loaded again lies where it lay before. Its addresses are
 //    then the new image's, and the freed one has none. So a call through a
 //    stale pointer reaches the new image here, and is an oops on x86-64.
+// 2. A file whose module is loaded is not placed over it: load_module does not
+//    get beyond its struct module before it says -EEXIST, and has a spare.
 #include "sim/arch/module_text.h"
 
 #include <linux/module.h>
@@ -50,16 +52,16 @@ void restore(const LinkedModule& linked, const std::vector<std::string>& to) {
   }
 }
 
-/// Gives a module's variables the values with which the program was linked:
-/// they are saved before the first module is placed.
-void make_pristine(std::size_t index) {
-  static const auto pristine = [] {
+/// The values with which a module's variables were linked: of all modules, they
+/// are saved before the first is placed.
+const std::vector<std::string>& pristine(std::size_t index) {
+  static const auto saved = [] {
     std::vector<std::vector<std::string>> all;
     for (const LinkedModule& each : linked_modules)
       all.push_back(bytes_of(each));
     return all;
   }();
-  restore(linked_modules[index], pristine[index]);
+  return saved[index];
 }
 
 }  // namespace
@@ -71,20 +73,21 @@ const LinkedModule* find_linked_module(std::string_view name) {
   return found == linked_modules.end() ? nullptr : &*found;
 }
 
+struct ModuleText::Place {
+  const LinkedModule* linked;
+  std::size_t size;
+  Place*& owner;      // in the area; this one until another is placed there
+  std::string spare;  // of struct module, for one that never was the owner
+  bool freed = false;
+};
+
 /// Whose addresses a linked module's are: the image that was placed last.
 struct ModuleArea::State {
-  std::vector<const void*> owners{linked_modules.size()};
+  std::vector<ModuleText::Place*> owners{linked_modules.size()};
 };
 
 ModuleArea::ModuleArea() : state_(std::make_unique<State>()) {}
 ModuleArea::~ModuleArea() = default;
-
-struct ModuleText::Place {
-  const LinkedModule* linked;
-  const void*& owner;  // in the area; this Place while nobody came after it
-  std::size_t size;
-  bool freed = false;
-};
 
 ModuleText::ModuleText(std::unique_ptr<Place> place)
     : place_(std::move(place)) {}
@@ -96,19 +99,26 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
   const std::size_t size = layout_sections(info).size;
   if (!linked || size == 0) return nullptr;
   const std::size_t index = linked - linked_modules.data();
-  make_pristine(index);
-  std::unique_ptr<Place> place(
-      new Place{linked, area.state_->owners[index], size});
-  place->owner = place.get();
+  Place*& owner = area.state_->owners[index];
+  std::unique_ptr<Place> place(new Place{linked, size, owner, {}});
+  if (owner && !owner->freed) {
+    place->spare = pristine(index).back();
+  } else {
+    restore(*linked, pristine(index));
+    owner = place.get();
+  }
   return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
 }
 
 void* ModuleText::section_objs(const struct load_info*, const char* name,
                                std::size_t object_size,
                                unsigned int* num) const {
-  const AddressRange range = std::string_view(name) == "__param"
-                                 ? place_->linked->params
-                                 : this_module_of(*place_->linked);
+  AddressRange range = place_->linked->params;
+  if (std::string_view(name) != "__param") {
+    range = this_module_of(*place_->linked);
+    std::string& spare = place_->spare;
+    if (!spare.empty()) range = {spare.data(), spare.data() + spare.size()};
+  }
   *num = (static_cast<const char*>(range.end) -
           static_cast<const char*>(range.begin)) /
          object_size;
