@@ -23,7 +23,7 @@ function(miu_web_module objects name version native)
     add_library(${name}-web-${edge} OBJECT
       ${PROJECT_SOURCE_DIR}/sim/arch/wasm/module_edge.c)
     target_compile_definitions(${name}-web-${edge} PRIVATE
-      "MIU_EDGE(x)=${id}_${edge}_##x")
+      MIU_EDGE=${id}_${edge})
   endforeach()
 
   set(list)

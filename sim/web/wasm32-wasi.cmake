@@ -9,6 +9,8 @@ endforeach()
 set(CMAKE_C_COMPILER clang-19)
 set(CMAKE_ASM_COMPILER clang-19)
 set(CMAKE_CXX_COMPILER clang++-19)
+# Assembly is given the options of C, few of which it uses.
+set(CMAKE_ASM_FLAGS_INIT -Qunused-arguments)
 # A program cannot be linked by the rules that CMake knows; sim/web has its own.
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
 

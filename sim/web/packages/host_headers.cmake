@@ -3,6 +3,9 @@
 # A package of headers only is the same for every target. A folder of links lets
 # the wasm compiler see it and nothing else of /usr/include.
 function(miu_host_headers target folder)
+  if(TARGET ${target})
+    return()
+  endif()
   find_path(${folder}_INCLUDE_DIR ${folder} PATHS /usr/include
     NO_DEFAULT_PATH REQUIRED)
   set(links ${CMAKE_BINARY_DIR}/host-headers)
