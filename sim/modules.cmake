@@ -116,3 +116,5 @@ foreach(version IN LISTS MIU_SIM_PROFILES)
   miu_sim_modules(${version})
   add_dependencies(sim-modules sim-modules-${version})
 endforeach()
+# Whoever runs the simulator has modules for it to load.
+add_dependencies(miu_simulator sim-modules)

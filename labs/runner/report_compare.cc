@@ -43,8 +43,8 @@ void write_pair(Paper& paper, const Column& left, const Column& right) {
   steps.insert(right.steps.begin(), right.steps.end());
   for (const auto& [line, text] : steps) {
     paper.line(0, text);
-    const auto find = [line = line](const Column& column) {
-      const auto found = column.said.find(line);
+    const auto find = [at = line](const Column& column) {
+      const auto found = column.said.find(at);
       return found == column.said.end()
                  ? std::vector<std::string>{"not in this selection"}
                  : found->second;
