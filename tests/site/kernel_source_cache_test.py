@@ -75,6 +75,14 @@ class Need(unittest.TestCase):
             self.need("net/socket.c")
         self.assertEqual((FakeApt.fetched, self.said), (1, []))
 
+    def test_what_is_here_needs_no_tool_of_debian(self) -> None:
+        self.need("net/socket.c")
+        with mock.patch.object(kernel_source_cache.shutil, "which",
+                               return_value=None):
+            self.need("net/socket.c")
+            with self.assertRaisesRegex(SourceError, "apt-get is not inst"):
+                self.need("kernel/fork.c")
+
     def test_another_file_comes_from_the_kept_package(self) -> None:
         self.need("net/socket.c")
         self.need("net/socket.c", "kernel/fork.c")
