@@ -47,7 +47,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 
 
 def main(arguments: list[str]) -> int:
-    """Serves until interrupted. 2 when the site or the port is not to be had."""
+    """Serves until interrupted. Gives 2 when site or port cannot be had."""
     options = parse_arguments(arguments)
     if not (options.directory / "index.html").is_file():
         print(f"serve.py: no site in {options.directory}: build it first",

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Directive: a scenario's steps, and what each kernel said to them.
 
-    .. scenario-steps:: thread-inherits-the-socket
+    .. scenario-steps::
+       thread-in-init-unloads
+       thread-inherits-the-socket
 
 The steps and their comments come from the scenario file, everything else from
 the results. Kernels that said the same share one cell. It is text: it needs no
@@ -130,9 +132,13 @@ def step_item(step: Step, cells: list[Cell]) -> nodes.list_item:
 
 class ScenarioSteps(ResultsDirective):
     required_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        scenario = self.scenario(self.arguments[0])
+        return [self.part(self.scenario(name))
+                for name in self.arguments[0].split()]
+
+    def part(self, scenario: ScenarioText) -> nodes.container:
         said = [(kernel, run_of(kernel, scenario))
                 for kernel in kernels(self.env)]
         steps = nodes.enumerated_list(classes=["miu-steps"])
@@ -140,7 +146,7 @@ class ScenarioSteps(ResultsDirective):
             steps += step_item(step, cells_of(index, said))
         claim = nodes.paragraph("", scenario.title, classes=["miu-claim"])
         self.make_known(scenario, claim)
-        return [self.live_part(claim, summary(scenario, said), steps)]
+        return self.live_part(claim, summary(scenario, said), steps)
 
     def make_known(self, scenario: ScenarioText, claim: nodes.Node) -> None:
         """Other pages lead to these steps: see the role `shown`."""

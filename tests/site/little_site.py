@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A site of a few files, built in a temporary folder, for the directives' tests.
+"""A site of a few files in a temporary folder, for the directives' tests.
 
 It holds a lab with one scenario. The record of a step is written by record();
 results() makes a results file of such records.
@@ -103,7 +103,8 @@ class LittleSite(unittest.TestCase):
         self.root = pathlib.Path(folder.name)
         self.warnings = ""
         self.write(f"{LAB}/a-socket-counts.scenario", SCENARIO)
-        self.write("index.rst", f"Site\n====\n\n.. toctree::\n\n   {LAB}/index\n")
+        self.write("index.rst",
+                   f"Site\n====\n\n.. toctree::\n\n   {LAB}/index\n")
 
     def write(self, path: str, text: str) -> None:
         file = self.root / "source" / path
