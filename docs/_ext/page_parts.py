@@ -72,9 +72,15 @@ class ResultsDirective(SphinxDirective):
             raise self.error(f"{relative}: {error.strerror}")
 
 
+def explanation(kernel: Kernel, scenario: ScenarioText) -> str:
+    """Why a run ended early, or why the kernel could not be had."""
+    judged = kernel.runs.get(scenario_key(scenario.path))
+    return judged.explanation if judged else ""
+
+
 def run_of(kernel: Kernel, scenario: ScenarioText) -> Judged | None:
     """What the kernel said to this very text; nothing when it did not run."""
     judged = kernel.runs.get(scenario_key(scenario.path))
-    if judged is None:
+    if judged is None or judged.verdict == "not run":
         return None
     return judged.beside([step.text for step in scenario.steps])

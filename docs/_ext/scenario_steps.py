@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 
 from evidence import scenario_label
 from page_parts import (
-    ResultsDirective, names, run_of, state_word, verdict)
+    ResultsDirective, explanation, names, run_of, state_word, verdict)
 from results import Judged, Kernel, kernels
 from said import Line, StepSaid
 from scenario_text import ScenarioText, Step
@@ -108,8 +108,9 @@ def summary(scenario: ScenarioText,
             node += nodes.Text(" · ")
         node += nodes.inline("", kernel.name + " ", classes=["miu-kernels"])
         node += verdict(state_word(kernel, judged))
-        if judged and judged.explanation:
-            node += nodes.Text(" " + judged.explanation)
+        reason = explanation(kernel, scenario)
+        if reason:
+            node += nodes.Text(f" ({reason})")
     node += nodes.Text(" · ")
     node += nodes.literal("", f"{scenario.name}.scenario")
     return node
