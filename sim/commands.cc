@@ -117,8 +117,7 @@ int command_lsmod(struct task_struct* task) {
     std::string name = (*it)->name;
     if (name.size() < name_width) name.resize(name_width, ' ');
     std::string size = std::to_string((*it)->text->size());
-    if (size.size() < size_width)
-      size.insert(0, size_width - size.size(), ' ');
+    if (size.size() < size_width) size.insert(0, size_width - size.size(), ' ');
     print(task, name + " " + size + "  " +
                     std::to_string(module_refcount((*it)->mod)));
   }
@@ -144,7 +143,8 @@ int command_cat(struct task_struct* task) {
 
 int command_echo(struct task_struct* task) {
   const std::string& path = word(task, 1);
-  const std::string& line = task->user->words.emplace_back(word(task, 0) + "\n");
+  const std::string& line =
+      task->user->words.emplace_back(word(task, 0) + "\n");
   const int err = sysfs_write(path, line.c_str());
   if (err >= 0) return success;
   print(task, "sh: " + path + ": " + errno_text(-err));

@@ -115,12 +115,12 @@ class Execution {
     const struct task_struct* task = find_task(query.task);
     if (task == nullptr || task->files == nullptr) return {};
     if (query.kind == Query::Kind::files) return {true, task->files->count};
-    const auto fd = static_cast<std::size_t>(
-        descriptor_of_name(task, query.variable));
+    const auto fd =
+        static_cast<std::size_t>(descriptor_of_name(task, query.variable));
     if (fd >= task->files->fd.size() || task->files->fd[fd] == nullptr)
       return {};
-    return {true, static_cast<int>(
-                      atomic_long_read(&task->files->fd[fd]->f_count))};
+    return {true,
+            static_cast<int>(atomic_long_read(&task->files->fd[fd]->f_count))};
   }
 
   /// Kills the user's tasks, looks, and removes what is still loaded.
@@ -173,9 +173,7 @@ class SimulatedKernel : public KernelUnderTest {
   SimulatedKernel(const Profile& profile, const ModuleFiles& files)
       : profile_(profile), files_(files) {}
 
-  Target target() const override {
-    return {KernelKind::sim, profile_.version};
-  }
+  Target target() const override { return {KernelKind::sim, profile_.version}; }
 
   Run run(const Program& program, const Limits& limits) override {
     Run run = Execution(profile_, files_, program, limits).run();

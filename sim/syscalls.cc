@@ -148,8 +148,7 @@ Result make_call(struct task_struct* task) {
 }
 
 int sys_finit_module(const std::string& file, const char* uargs, int flags) {
-  if (flags &
-      ~(MODULE_INIT_IGNORE_MODVERSIONS | MODULE_INIT_IGNORE_VERMAGIC))
+  if (flags & ~(MODULE_INIT_IGNORE_MODVERSIONS | MODULE_INIT_IGNORE_VERMAGIC))
     return -EINVAL;
   // kernel_read_file: an empty file is no file.
   if (file.empty()) return -EINVAL;

@@ -34,8 +34,8 @@ void user_mode(struct task_struct* task) {
       __schedule();
       continue;
     }
-    process.result = process.operation->is_command ? run_command(task)
-                                                   : make_call(task);
+    process.result =
+        process.operation->is_command ? run_command(task) : make_call(task);
     task_work_run();
     process.operation = nullptr;
     if (process.blocked)

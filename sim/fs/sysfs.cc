@@ -79,7 +79,8 @@ int sysfs_read(const std::string& path, std::string* content) {
   // One page, kept by the Kernel: the method may be a module's.
   static constexpr std::size_t page_size = 4096;
   std::string& page = kernel().params.strings.emplace_back(page_size, '\0');
-  const int length = call_module("param_attr_show", kp->ops->get, page.data(), kp);
+  const int length =
+      call_module("param_attr_show", kp->ops->get, page.data(), kp);
   if (length < 0) return length;
   content->assign(page.data(), static_cast<std::size_t>(length));
   return 0;

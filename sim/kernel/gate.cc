@@ -63,7 +63,8 @@ void catch_fault(Fault fault, const void* instruction, const void* address) {
     // A second of processor time, in text that may be left at any place.
     static constexpr int moments_max = 10;
     if (++k->sched.moments < moments_max || at == nullptr) return;
-    k->end(Run::Ending::hung, "the text of " + at->name + " does not come back");
+    k->end(Run::Ending::hung,
+           "the text of " + at->name + " does not come back");
     schedule_never();
   }
   if (at != nullptr && at->text->freed()) oops_in_freed(*at);

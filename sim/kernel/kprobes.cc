@@ -2,9 +2,8 @@
 //
 // Models kernel/kprobes.c: register_kprobe finds the function of a name in the
 // kernel's symbols, exported or not.
-#include <linux/kprobes.h>
-
 #include <linux/errno.h>
+#include <linux/kprobes.h>
 
 #include "sim/kernel/module/kallsyms.h"
 
@@ -14,9 +13,9 @@ int register_kprobe(struct kprobe* p) {
   if (p->symbol_name == nullptr || p->addr != nullptr) return -EINVAL;
   const miu::KernelSymbol* symbol = miu::find_kernel_symbol(p->symbol_name);
   if (symbol == nullptr) return -ENOENT;
-  p->addr = reinterpret_cast<kprobe_opcode_t*>(
-                const_cast<void*>(symbol->address)) +
-            p->offset;
+  p->addr =
+      reinterpret_cast<kprobe_opcode_t*>(const_cast<void*>(symbol->address)) +
+      p->offset;
   return 0;
 }
 

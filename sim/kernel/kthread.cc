@@ -29,7 +29,8 @@ int kthread(void* arg) {
   try_to_wake_up(create->maker, TASK_UNINTERRUPTIBLE);
   __schedule();
   long result = -EINTR;
-  if (!self->kthread_should_stop) result = call_module(__func__, threadfn, data);
+  if (!self->kthread_should_stop)
+    result = call_module(__func__, threadfn, data);
   kthread_exit(result);
 }
 

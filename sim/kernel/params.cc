@@ -146,8 +146,7 @@ int parse_args(const char* doing, std::string_view args,
     if (word.name == "--" && !word.has_value) return 0;
     const struct kernel_param* kp = find_param(params, num, word.name);
     if (kp == nullptr) {
-      pr_warn("%s: unknown parameter '%s' ignored\n", doing,
-              word.name.c_str());
+      pr_warn("%s: unknown parameter '%s' ignored\n", doing, word.name.c_str());
       continue;
     }
     const int err = parse_one(word, kp);
@@ -155,8 +154,8 @@ int parse_args(const char* doing, std::string_view args,
       pr_err("%s: `%s' too large for parameter `%s'\n", doing,
              word.value.c_str(), word.name.c_str());
     else if (err != 0)
-      pr_err("%s: `%s' invalid for parameter `%s'\n", doing,
-             word.value.c_str(), word.name.c_str());
+      pr_err("%s: `%s' invalid for parameter `%s'\n", doing, word.value.c_str(),
+             word.name.c_str());
     if (err != 0) return err;
   }
   return 0;

@@ -50,7 +50,9 @@ void resume(struct task_struct* task) {
 
 }  // namespace
 
-struct task_struct* current_task() { return kernel().sched.current; }
+struct task_struct* current_task() {
+  return kernel().sched.current;
+}
 
 void __schedule() {
   struct task_struct* current = current_task();
@@ -86,9 +88,9 @@ void run_until_settled() {
     struct task_struct* next = sched.run_queue.front();
     sched.run_queue.pop_front();
     if (++sched.resumptions > kernel().limits.resumptions) {
-      kernel().end(Run::Ending::hung, "tasks still ran after " +
-                                          std::to_string(sched.resumptions - 1) +
-                                          " resumptions");
+      kernel().end(Run::Ending::hung,
+                   "tasks still ran after " +
+                       std::to_string(sched.resumptions - 1) + " resumptions");
       return;
     }
     resume(next);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The state of sim/kernel that a Kernel holds: tasks and their queue, kthreadd's
-// requests, delayed work, strings that parameters point to.
+// The state of sim/kernel that a Kernel holds: tasks and their queue,
+// kthreadd's requests, delayed work, strings that parameters point to.
 #ifndef MIU_SIM_KERNEL_STATE_H_
 #define MIU_SIM_KERNEL_STATE_H_
 

@@ -35,7 +35,8 @@ int __wake_up(struct wait_queue_head* wq_head, unsigned int mode, int nr,
               void*) {
   int woken = 0;
   for (struct list_head* at = wq_head->head.next; at != &wq_head->head;) {
-    struct wait_queue_entry* it = list_entry(at, struct wait_queue_entry, entry);
+    struct wait_queue_entry* it =
+        list_entry(at, struct wait_queue_entry, entry);
     at = at->next;
     // autoremove_wake_function: who was woken leaves the queue.
     if (!miu::try_to_wake_up(it->task, mode)) continue;

@@ -76,8 +76,7 @@ int __sock_create(struct net* net, int family, int type, int protocol,
   if (sock == nullptr) return -ENFILE;
   sock->type = static_cast<short>(type);
   const struct net_proto_family* pf = kernel().net.net_families[family];
-  if (pf == nullptr)
-    not_modelled("a socket of another family than AF_NETLINK");
+  if (pf == nullptr) not_modelled("a socket of another family than AF_NETLINK");
 
   int err = -EAFNOSUPPORT;
   // Keep the family's code while its create runs.

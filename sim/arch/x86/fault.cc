@@ -8,6 +8,10 @@
 #include <sys/time.h>
 #include <ucontext.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#endif
+
 #include <array>
 #include <vector>
 
@@ -27,9 +31,13 @@ struct FaultNet::State {
   static thread_local State* current;
 
   static void handle(int signal, siginfo_t* info, void* context) {
+#if defined(__SANITIZE_ADDRESS__)
+    // The catcher left this stack last time without unwinding it.
+    __asan_unpoison_memory_region(current->stack.data(), current->stack.size());
+#endif
     const auto* machine = static_cast<const ucontext_t*>(context);
-    const auto* instruction = reinterpret_cast<const void*>(
-        machine->uc_mcontext.gregs[REG_RIP]);
+    const auto* instruction =
+        reinterpret_cast<const void*>(machine->uc_mcontext.gregs[REG_RIP]);
     if (signal == SIGVTALRM) {
       current->catcher(Fault::overtime, instruction, nullptr);
       return;

@@ -73,8 +73,7 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
     char* to = place->start + section.sh_addr;
     section.sh_addr = reinterpret_cast<std::uintptr_t>(to);
     if (section.sh_type != SHT_NOBITS)
-      memcpy(to, info->file.data() + section.sh_offset,
-             section.sh_size);
+      memcpy(to, info->file.data() + section.sh_offset, section.sh_size);
   }
   return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
 }

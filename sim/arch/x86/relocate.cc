@@ -31,8 +31,9 @@ int overflow(const struct load_info* info, u32 type, u64 value) {
 }
 
 int invalid_target(const struct load_info* info, u32 type) {
-  _printk(KERN_ERR "x86/modules: Invalid relocation target, existing value is "
-                   "nonzero for type %d, module %s\n",
+  _printk(KERN_ERR
+          "x86/modules: Invalid relocation target, existing value is "
+          "nonzero for type %d, module %s\n",
           static_cast<int>(type), info->name);
   return -ENOEXEC;
 }
@@ -54,8 +55,7 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec) {
         type == r_x86_64_64 || type == r_x86_64_pc64 ? 8 : 4;
     // The kernel trusts these two: a bad number writes anywhere there.
     if (rel.r_offset > target.sh_size ||
-        target.sh_size - rel.r_offset < width ||
-        symbol >= info->symbols.size())
+        target.sh_size - rel.r_offset < width || symbol >= info->symbols.size())
       return -ENOEXEC;
 
     const u64 place = target.sh_addr + rel.r_offset;

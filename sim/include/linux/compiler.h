@@ -7,6 +7,9 @@
 #define _LINUX_COMPILER_H
 
 #define __section(name) __attribute__((__section__(name)))
+#ifndef __cplusplus /* Its library has functions of such names. */
+#define noinline __attribute__((__noinline__))
+#endif
 #define __used __attribute__((__used__))
 /* Seen from elsewhere: the loader finds it by its section. */
 #if __has_attribute(__externally_visible__)

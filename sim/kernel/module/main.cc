@@ -109,7 +109,8 @@ int simplify_symbols(struct load_info* info) {
     const char* name = info->strtab + sym.st_name;
     switch (sym.st_shndx) {
       case SHN_COMMON:
-        pr_warn("%s: please compile with -fno-common\n", info->module->mod->name);
+        pr_warn("%s: please compile with -fno-common\n",
+                info->module->mod->name);
         ret = -ENOEXEC;
         break;
       case SHN_ABS:
@@ -144,11 +145,11 @@ void add_kallsyms(LoadedModule* module, const struct load_info* info) {
       continue;
     const std::string_view section =
         info->secstrings + info->sechdrs[sym.st_shndx].sh_name;
-    module->symbols.push_back(
-        {info->strtab + sym.st_name,
-         reinterpret_cast<const char*>(
-             static_cast<std::uintptr_t>(sym.st_value)),
-         static_cast<std::size_t>(sym.st_size), section.starts_with(".init")});
+    module->symbols.push_back({info->strtab + sym.st_name,
+                               reinterpret_cast<const char*>(
+                                   static_cast<std::uintptr_t>(sym.st_value)),
+                               static_cast<std::size_t>(sym.st_size),
+                               section.starts_with(".init")});
   }
 }
 

@@ -35,7 +35,6 @@ struct LoadedModule {
   std::string freed_name;  // freed NAME
 };
 
-
 struct ModulesState {
   /// Images of one run, those that left included.
   static constexpr std::size_t max_images = 4096;

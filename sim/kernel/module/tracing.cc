@@ -23,7 +23,8 @@ void add_count_event(Event::Kind kind, const struct module* mod,
   event.to = atomic_read(&mod->refcnt) - MODULE_REF_BASE;
   event.from = event.to - change;
   const char* printed = printed_call_site(kernel().profile, site);
-  event.site = std::strcmp(printed, site) == 0 ? module_call_site(site) : printed;
+  event.site =
+      std::strcmp(printed, site) == 0 ? module_call_site(site) : printed;
 }
 
 }  // namespace
