@@ -6,12 +6,11 @@
 #include "kmod/vm/real_kernel.h"
 #include "labs/runner/kernel_under_test.h"
 #include "labs/runner/module_files.h"
-#if __has_include("sim/simulated_kernel.h")
 #include "sim/simulated_kernel.h"
-#define MIU_HAS_SIMULATOR
-#endif
 
 namespace miu {
+
+BuildFolders default_folders() { return {MIU_MODULES_DIR, MIU_KERNELS_DIR}; }
 
 std::vector<Target> all_targets() {
   const Version v6_1{{6, 1, 0}};
@@ -24,16 +23,8 @@ Run run_on(const Target& target, const Program& program,
   if (target.kind == KernelKind::vm)
     return make_real_kernel(target.version, folders.kernels / version)
         ->run(program, Limits{});
-#ifdef MIU_HAS_SIMULATOR
   const ModuleFolder files((folders.modules / ("sim-" + version)).string());
   return make_simulated_kernel(target.version, files)->run(program, Limits{});
-#else
-  Run run;
-  run.target = target;
-  run.ending = Run::Ending::not_started;
-  run.explanation = "this miu was built without the simulator";
-  return run;
-#endif
 }
 
 }  // namespace miu

@@ -18,6 +18,9 @@ struct BuildFolders {
   std::filesystem::path kernels;  // holds 6.1/
 };
 
+/// Where this build puts them.
+BuildFolders default_folders();
+
 /// Every kernel that can be named on the command line, the simulator's first.
 std::vector<Target> all_targets();
 

@@ -8,10 +8,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <set>
 #include <string>
 
 #include "labs/runner/find_scenarios.h"
@@ -36,7 +39,7 @@ struct Options {
   std::string output;
   bool check = false;
   std::string source = MIU_SOURCE_DIR;
-  BuildFolders folders{MIU_MODULES_DIR, MIU_KERNELS_DIR};
+  BuildFolders folders = default_folders();
 };
 
 int complain(const std::string& text, ExitStatus status) {
@@ -129,12 +132,13 @@ int run_and_report(const Options& options, const std::string& on,
                     bad_usage);
   if (!write(print(reports, look_of_output(options)), options.output))
     return bad_usage;
+  std::set<std::string> reasons;  // each is said once
   for (const ScenarioReport& report : reports)
     for (const TargetReport& target : report.targets)
       if (target.verdict.outcome == Verdict::Outcome::not_run)
-        complain("miu: " + to_string(target.run.target) +
-                     " could not be run: " + target.run.explanation + "\n",
-                 no_kernel);
+        reasons.insert("miu: " + to_string(target.run.target) +
+                       " could not be run: " + target.run.explanation + "\n");
+  for (const std::string& reason : reasons) complain(reason, no_kernel);
   return status_of(reports);
 }
 
