@@ -21,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 
 def functions_of(folder: pathlib.Path, header: str) -> list[str]:
     """Their qualified names, by line; of overloads with their parameters."""
-    found: list[tuple[int, str, str]] = []
+    found: set[tuple[int, str, str]] = set()
     for file in sorted(folder.glob("*.xml")):
         if file.name == "index.xml":
             continue
@@ -38,11 +38,12 @@ def functions_of(folder: pathlib.Path, header: str) -> list[str]:
                  member.find("detaileddescription")) if part is not None)
             if described.strip():
                 line = int(place.get("declline") or place.get("line"))
-                found.append((line, member.findtext("qualifiedname"),
-                              member.findtext("argsstring")))
+                name = member.findtext("qualifiedname") or member.findtext(
+                    "name")
+                found.add((line, name, member.findtext("argsstring")))
     names = [name for _line, name, _parameters in found]
     return [name + parameters if names.count(name) > 1 else name
-            for _line, name, parameters in sorted(set(found))]
+            for _line, name, parameters in sorted(found)]
 
 
 class FunctionsOf(SphinxDirective):

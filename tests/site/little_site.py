@@ -79,10 +79,10 @@ def right_records() -> list[dict[str, Any]]:
 
 
 def results(steps: list[dict[str, Any]], verdict: str = "as expected",
-            texts: list[str] | None = None) -> str:
+            texts: list[str] | None = None, explanation: str = "") -> str:
     return json.dumps({"schema": 1, "results": [{
         "scenario": f"{LAB}/a-socket-counts.scenario", "verdict": verdict,
-        "release": "6.1.0-test", "explanation": "", "steps": steps,
+        "release": "6.1.0-test", "explanation": explanation, "steps": steps,
         "end": record(None), "step_texts": STEPS if texts is None else texts,
     }]})
 
@@ -96,6 +96,7 @@ class LittleSite(unittest.TestCase):
     """build() gives the lab's page; what Sphinx complains of is in warnings."""
 
     extensions: list[str] = []
+    more: dict[str, Any] = {}  # of the configuration
 
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
@@ -130,7 +131,7 @@ class LittleSite(unittest.TestCase):
                     "course_results": "results",
                     "course_kernels": ["sim:6.1", "vm:6.1"],
                     "root_doc": "index", "html_theme": "basic",
-                    "smartquotes": False,
+                    "smartquotes": False, **self.more,
                 }).build()
         self.warnings = complaints.getvalue()
         page = self.root / "out" / LAB / "index.html"

@@ -2,7 +2,8 @@
 import re
 import unittest
 
-from little_site import LittleSite, get_or_put, record, results, right_records
+from little_site import (
+    LAB, STEPS, LittleSite, get_or_put, record, results, right_records)
 
 from scenario_steps import common_ends
 
@@ -60,6 +61,26 @@ class ScenarioSteps(LittleSite):
                    results(right_records()[:1], "differs"))
         cells = self.cells(self.build(PAGE))
         self.assertIn("not reached", cells[2])
+
+    def test_a_kernel_that_could_not_be_had_is_not_run(self) -> None:
+        self.write("results/vm-6.1.json",
+                   results([], "not run", explanation="no QEMU"))
+        html = self.build(PAGE)
+        self.assertIn("(no QEMU)", html)
+        self.assertNotIn("not reached", html)
+
+    def test_a_step_of_other_kernels_only_is_said_to_be_that(self) -> None:
+        self.write("results/sim-6.1.json",
+                   results(right_records()[:2], texts=STEPS[:2]))
+        cells = self.cells(self.build(PAGE))
+        self.assertIn("not for this kernel", cells[-2])
+
+    def test_several_scenarios_stand_one_after_another(self) -> None:
+        self.write(f"{LAB}/another.scenario", "scenario 1\nmodule m\n\nlsmod\n")
+        html = self.build(".. scenario-steps::\n   a-socket-counts\n"
+                          "   another\n")
+        self.assertEqual(html.count('class="miu-live'), 2)
+        self.assertIn("lsmod", html)
 
     def test_a_missing_scenario_fails_with_page_and_line(self) -> None:
         self.build("Text.\n\n.. scenario-steps:: nosuch\n")

@@ -57,9 +57,33 @@ void cleanup_module(void);
  * The count, with the function that asked, by which the kernel's events name
  * it. A source says try_module_get(), __module_get() and module_put().
  */
+
+/**
+ * Takes a reference. false when the module is going; true for NULL, which is
+ * the kernel itself.
+ * @par COUNTS
+ * the module's +1, when it gives true.
+ */
 bool try_module_get_from(struct module *module, const char *site);
+
+/**
+ * Takes a reference without asking whether the module is going.
+ * @par COUNTS
+ * the module's +1.
+ */
 void __module_get_from(struct module *module, const char *site);
+
+/**
+ * Gives a reference back.
+ * @par COUNTS
+ * the module's -1; a raw counter of 0 stays, with a warning.
+ */
 void module_put_from(struct module *module, const char *site);
+
+/**
+ * The shown count, as lsmod prints it: the raw counter without the base.
+ * -1 while exit runs.
+ */
 int module_refcount(struct module *mod);
 
 #ifdef __cplusplus
