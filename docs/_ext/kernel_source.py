@@ -138,7 +138,8 @@ class KernelSourceDirective(SphinxDirective):
             return [nodes.error("", nodes.paragraph("", _(
                 "The source of Linux {release}, {member}, could not be had "
                 "when this page was built.").format(
-                    release=release, member=member)))]
+                    release=release, member=member)),
+                ids=[self.new_id(member)])]
         self.env.note_dependency(str(source.current))
         file = source.path(member).read_text(encoding="utf-8").splitlines()
         try:
