@@ -30,26 +30,26 @@ run_tests() {
     judge_all vm || no_results vm
   fi
 
-  # A test is named vm: when it reads what was fetched for the real kernel.
-  local folder name leave_out=()
-  [[ $quick == no ]] || leave_out=(-E '^vm:')
+  # The label vm, or this beginning of a name, says that a test reads what was
+  # fetched for the real kernel.
+  local folder name without_kernel=(-LE '^vm$' -E '^vm:') all_or_less=()
+  [[ $quick == no ]] || all_or_less=("${without_kernel[@]}")
   for folder in build/release/tests/*/CTestTestfile.cmake; do
     folder=${folder%/*} name=${folder##*/}
     case $name in
       labs)
-        ctest_layer sim "$folder" -R '^sim:'
-        [[ $quick == yes ]] || ctest_layer vm "$folder" -R '^vm:'
-        ctest_layer labs "$folder" -E '^(sim|vm):'
+        ctest_layer simulator "$folder" -L '^sim$'
+        [[ $quick == yes ]] || ctest_layer kernel "$folder" -L '^vm$'
+        ctest_layer labs "$folder" -LE '^(sim|vm)$' "${all_or_less[@]:2}"
         ;;
-      vm) [[ $quick == yes ]] || ctest_layer machine "$folder" ;;
       site) [[ $quick == yes ]] || ctest_layer site "$folder" ;;
-      *) ctest_layer "$name" "$folder" "${leave_out[@]}" ;;
+      *) ctest_layer "$name" "$folder" "${all_or_less[@]}" ;;
     esac
   done
-  for name in runner sim; do
-    ctest_layer "$name-asan" "build/asan-ubsan/tests/$name"
+  for name in runner sim labs; do
+    ctest_layer "$name-asan" "build/asan-ubsan/tests/$name" \
+      "${without_kernel[@]}"
   done
-  ctest_layer labs-asan build/asan-ubsan/tests/labs -E '^vm:'
   ctest_layer wasm build/wasm
   layer mutants /usr/bin/python3 -B tests/mutation/gate.py "${mutants[@]}" \
     --junit build/log/mutants.xml
