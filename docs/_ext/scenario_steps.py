@@ -100,6 +100,17 @@ def cell_node(cell: Cell) -> nodes.container:
     return node
 
 
+def end_nodes(said: list[tuple[Kernel, Judged | None]]) -> list[nodes.Node]:
+    """What is wrong behind the last step: all tasks killed, modules removed."""
+    cells = [cell_node(([kernel], judged.end)) for kernel, judged in said
+             if judged is not None and judged.end.differences]
+    if not cells:
+        return []
+    head = nodes.paragraph("", _("At the end, when all tasks are killed and "
+                                 "each module is removed:"))
+    return [head, *cells]
+
+
 def summary(scenario: ScenarioText,
             said: list[tuple[Kernel, Judged | None]]) -> nodes.paragraph:
     node = nodes.paragraph(classes=["miu-summary"])
@@ -147,7 +158,8 @@ class ScenarioSteps(ResultsDirective):
             steps += step_item(step, cells_of(index, said))
         claim = nodes.paragraph("", scenario.title, classes=["miu-claim"])
         self.make_known(scenario, claim)
-        return self.live_part(claim, summary(scenario, said), steps)
+        return self.live_part(claim, summary(scenario, said), steps,
+                              *end_nodes(said))
 
     def make_known(self, scenario: ScenarioText, claim: nodes.Node) -> None:
         """Other pages lead to these steps: see the role `shown`."""

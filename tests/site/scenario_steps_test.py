@@ -62,6 +62,17 @@ class ScenarioSteps(LittleSite):
         cells = self.cells(self.build(PAGE))
         self.assertIn("not reached", cells[2])
 
+    def test_what_is_wrong_at_the_end_is_shown(self) -> None:
+        self.write("results/sim-6.1.json", results(right_records()))
+        self.assertNotIn("At the end", self.build(PAGE))
+        end = record(1, verdict="differs", differences=[
+            {"expected": "count m 0", "actual": "count m 1"}])
+        self.write("results/sim-6.1.json",
+                   results(right_records(), "differs", end=end))
+        html = self.build_again()
+        self.assertIn("At the end", html)
+        self.assertEqual(html.count("miu-differing"), 2)
+
     def test_a_kernel_that_could_not_be_had_is_not_run(self) -> None:
         self.write("results/vm-6.1.json",
                    results([], "not run", explanation="no QEMU"))
