@@ -28,9 +28,19 @@ void CpioWriter::add(std::string_view path, std::uint32_t mode,
                      std::string_view bytes) {
   // Inode, mode, uid, gid, links, mtime, size, four device numbers, the
   // name's length with its closing 0, no checksum.
-  const std::uint32_t fields[] = {
-      ++entries_, mode, 0, 0, 1, 0, static_cast<std::uint32_t>(bytes.size()),
-      0, 0, 0, 0, static_cast<std::uint32_t>(path.size() + 1), 0};
+  const std::uint32_t fields[] = {++entries_,
+                                  mode,
+                                  0,
+                                  0,
+                                  1,
+                                  0,
+                                  static_cast<std::uint32_t>(bytes.size()),
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  static_cast<std::uint32_t>(path.size() + 1),
+                                  0};
   archive_ += "070701";
   for (const std::uint32_t field : fields)
     fmt::format_to(std::back_inserter(archive_), "{:08x}", field);

@@ -116,19 +116,21 @@ void Decoder::take(const Fields& record) {
     evidence_.add_log(record[1]);
   } else if (kind == "place" && size == 4) {
     evidence_.add_place(record[1],
-                        {static_cast<std::uint64_t>(std::strtoull(
-                             record[2].c_str(), nullptr, 16)),
+                        {static_cast<std::uint64_t>(
+                             std::strtoull(record[2].c_str(), nullptr, 16)),
                          static_cast<std::uint64_t>(number(record[3]))});
   } else if (kind == "ended" && size == 4) {
     take_end_of_task(record);
   } else if (kind == "returned" && size == 4) {
     flush_evidence();
-    events().push_back({.kind = Event::Kind::returned, .task = record[1],
+    events().push_back({.kind = Event::Kind::returned,
+                        .task = record[1],
                         .result = result_of(record[2], record[3])});
   } else if (kind == "module" && size >= 5) {
     auto& modules = step_ ? step_->modules : run_.end.modules;
     modules[record[1]] = {record[2] == "1",
-                          static_cast<int>(number(record[3])), record[4],
+                          static_cast<int>(number(record[3])),
+                          record[4],
                           {record.begin() + 5, record.end()}};
   } else if (kind == "removal" && size == 4) {
     flush_evidence();

@@ -49,10 +49,12 @@ std::vector<Event> Evidence::take() {
   std::vector<Event> events;
   for (const Line& line : trace_) {
     if (line.event == "module_load")
-      events.push_back({.kind = Event::Kind::loaded, .task = line.task,
+      events.push_back({.kind = Event::Kind::loaded,
+                        .task = line.task,
                         .module = first_word(line.text)});
     else if (line.event == "module_free")
-      events.push_back({.kind = Event::Kind::gone, .task = line.task,
+      events.push_back({.kind = Event::Kind::gone,
+                        .task = line.task,
                         .module = first_word(line.text)});
     else if (line.event == "module_get" || line.event == "module_put")
       events.push_back(reference(line));
@@ -81,7 +83,8 @@ void Evidence::note_oopses() {
 Event Evidence::reference(const Line& line) const {
   const bool is_get = line.event == "module_get";
   Event event{.kind = is_get ? Event::Kind::get : Event::Kind::put,
-              .task = line.task, .module = first_word(line.text)};
+              .task = line.task,
+              .module = first_word(line.text)};
   // The event has the raw count, one above the shown one, after the change.
   event.to = std::atoi(value_of(line.text, "refcnt=").c_str()) - 1;
   event.from = is_get ? event.to - 1 : event.to + 1;
@@ -106,8 +109,8 @@ void Evidence::add_message(const Line& line, std::vector<Event>& events) {
     events.push_back(std::move(fault));
   } else if (!dumping_.contains(line.task) &&
              !(oopsing_.contains(line.task) && belongs_to_oops(line.text))) {
-    events.push_back({.kind = Event::Kind::log, .task = line.task,
-                      .text = line.text});
+    events.push_back(
+        {.kind = Event::Kind::log, .task = line.task, .text = line.text});
   }
 }
 

@@ -48,10 +48,10 @@ class Evidence {
   Places places_;
   std::vector<Line> trace_;
   std::vector<std::string> log_;
-  std::vector<Event> faults_;            // of the step, not yet placed
-  std::set<std::string> dumping_;        // tasks within a dump
-  std::set<std::string> oopsing_;        // tasks with an oops in this step
-  std::map<std::string, int> oopses_;    // of all steps
+  std::vector<Event> faults_;          // of the step, not yet placed
+  std::set<std::string> dumping_;      // tasks within a dump
+  std::set<std::string> oopsing_;      // tasks with an oops in this step
+  std::map<std::string, int> oopses_;  // of all steps
 };
 
 }  // namespace miu

@@ -82,12 +82,30 @@ bool ends_dump(std::string_view line) {
 }
 
 bool belongs_to_oops(std::string_view line) {
-  static constexpr std::string_view kBeginnings[] = {
-      "BUG: ", "#PF: ",  "PGD ",   "Oops: ",  "CPU: ",  "RIP: ",
-      "Code: ", "RSP: ", "RAX: ",  "RDX: ",   "RBP: ",  "R10: ",
-      "R13: ", "FS: ",   "CS: ",   "DR0: ",   "DR3: ",  "CR2: ",
-      "PKRU: ", "note: ", "Call Trace:", " ", "Modules linked in:",
-      "Fixing recursive fault"};
+  static constexpr std::string_view kBeginnings[] = {"BUG: ",
+                                                     "#PF: ",
+                                                     "PGD ",
+                                                     "Oops: ",
+                                                     "CPU: ",
+                                                     "RIP: ",
+                                                     "Code: ",
+                                                     "RSP: ",
+                                                     "RAX: ",
+                                                     "RDX: ",
+                                                     "RBP: ",
+                                                     "R10: ",
+                                                     "R13: ",
+                                                     "FS: ",
+                                                     "CS: ",
+                                                     "DR0: ",
+                                                     "DR3: ",
+                                                     "CR2: ",
+                                                     "PKRU: ",
+                                                     "note: ",
+                                                     "Call Trace:",
+                                                     " ",
+                                                     "Modules linked in:",
+                                                     "Fixing recursive fault"};
   if (line.empty()) return true;
   for (const std::string_view beginning : kBeginnings)
     if (line.starts_with(beginning)) return true;

@@ -41,24 +41,43 @@ std::vector<std::string> command_line(const std::string& vmlinux, int initramfs,
   };
   return {
       "qemu-system-x86_64",
-      "-accel", "tcg",
-      "-machine", "microvm",
-      "-bios", "qboot.rom",
-      "-cpu", "qemu64",
-      "-icount", "shift=4,sleep=off",
-      "-rtc", "base=2024-01-01T00:00:00,clock=vm",
-      "-m", "128",
-      "-nodefaults", "-no-user-config", "-no-reboot",
-      "-display", "none",
-      "-device", "isa-debug-exit,iobase=0xf4,iosize=4",
-      "-chardev", socket("report", report),
-      "-device", "isa-debugcon,iobase=0xe9,chardev=report",
-      "-chardev", socket("console", console),
-      "-serial", "chardev:console",
-      "-chardev", socket("monitor", monitor),
-      "-qmp", "chardev:monitor",
-      "-kernel", vmlinux,
-      "-initrd", "/proc/self/fd/" + std::to_string(initramfs),
+      "-accel",
+      "tcg",
+      "-machine",
+      "microvm",
+      "-bios",
+      "qboot.rom",
+      "-cpu",
+      "qemu64",
+      "-icount",
+      "shift=4,sleep=off",
+      "-rtc",
+      "base=2024-01-01T00:00:00,clock=vm",
+      "-m",
+      "128",
+      "-nodefaults",
+      "-no-user-config",
+      "-no-reboot",
+      "-display",
+      "none",
+      "-device",
+      "isa-debug-exit,iobase=0xf4,iosize=4",
+      "-chardev",
+      socket("report", report),
+      "-device",
+      "isa-debugcon,iobase=0xe9,chardev=report",
+      "-chardev",
+      socket("console", console),
+      "-serial",
+      "chardev:console",
+      "-chardev",
+      socket("monitor", monitor),
+      "-qmp",
+      "chardev:monitor",
+      "-kernel",
+      vmlinux,
+      "-initrd",
+      "/proc/self/fd/" + std::to_string(initramfs),
       "-append",
       "console=ttyS0 quiet panic=-1 reboot=t cryptomgr.notests nokaslr "
       "mitigations=off tsc=reliable tsc_early_khz=1000000 no_timer_check "
@@ -78,9 +97,8 @@ class Listener {
 
   bool listen(int report, int console, int errors,
               std::chrono::steady_clock::time_point deadline) {
-    std::array<pollfd, 3> ends{{{report, POLLIN, 0},
-                                {console, POLLIN, 0},
-                                {errors, POLLIN, 0}}};
+    std::array<pollfd, 3> ends{
+        {{report, POLLIN, 0}, {console, POLLIN, 0}, {errors, POLLIN, 0}}};
     const std::array<std::string*, 3> texts{&end_.report, &end_.console,
                                             &end_.console};
     while (ends[0].fd >= 0 || ends[1].fd >= 0 || ends[2].fd >= 0) {
@@ -107,7 +125,8 @@ class Listener {
   static bool read_some(int fd, std::string& text) {
     std::array<char, 16384> buffer;
     const ssize_t length = read(fd, buffer.data(), buffer.size());
-    if (length > 0) text.append(buffer.data(), static_cast<std::size_t>(length));
+    if (length > 0)
+      text.append(buffer.data(), static_cast<std::size_t>(length));
     return length > 0 || (length < 0 && errno == EINTR);
   }
 
@@ -133,16 +152,16 @@ MachineEnd run_machine(const std::string& vmlinux, std::string_view initramfs,
                {archive.get(), qemu_report.get(), qemu_console.get(),
                 qemu_monitor.get()},
                qemu_errors.get());
-  for (Descriptor* ours : {&archive, &qemu_report, &qemu_console, &qemu_errors,
-                           &qemu_monitor})
+  for (Descriptor* ours :
+       {&archive, &qemu_report, &qemu_console, &qemu_errors, &qemu_monitor})
     ours->reset();
 
   Listener listener(end, output);
   const bool in_time =
       listener.listen(report.get(), console.get(), errors.get(), deadline);
   if (end.kind == MachineEnd::Kind::timed_out &&
-      send(monitor.get(), kInjectNmi.data(), kInjectNmi.size(),
-           MSG_NOSIGNAL) > 0)
+      send(monitor.get(), kInjectNmi.data(), kInjectNmi.size(), MSG_NOSIGNAL) >
+          0)
     listener.listen(report.get(), console.get(), errors.get(),
                     std::chrono::steady_clock::now() + kLastWords);
   const int status = in_time ? qemu.wait_until(deadline) : -1;

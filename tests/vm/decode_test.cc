@@ -72,14 +72,14 @@ TEST(Decode, PlacesInInitTextAreTheModulesInit) {
 }
 
 TEST(Decode, AnOopsTakesThePlaceOfItsDump) {
-  const auto record = step(
-      message("A", "before") + message("A", "CR2: ffffffffc02060be") +
-      message("A", "---[ end trace 0000000000000000 ]---") +
-      message("A", "RIP: 0010:vfs_read+0x1/0x2") + message("B", "RIP: mine") +
-      line({"kernel", "Oops: 0010 [#1]"}) +
-      line({"kernel", "RIP: 0010:vfs_read+0x1/0x2"}) +
-      line({"kernel", "---[ end trace 0000000000000000 ]---"}) +
-      line({"result", "none", "0"}) + line({"ended", "A", "task", "9"}));
+  const auto record =
+      step(message("A", "before") + message("A", "CR2: ffffffffc02060be") +
+           message("A", "---[ end trace 0000000000000000 ]---") +
+           message("A", "RIP: 0010:vfs_read+0x1/0x2") +
+           message("B", "RIP: mine") + line({"kernel", "Oops: 0010 [#1]"}) +
+           line({"kernel", "RIP: 0010:vfs_read+0x1/0x2"}) +
+           line({"kernel", "---[ end trace 0000000000000000 ]---"}) +
+           line({"result", "none", "0"}) + line({"ended", "A", "task", "9"}));
   ASSERT_EQ(record.events.size(), 4u);
   EXPECT_EQ(record.events[0].text, "before");
   EXPECT_EQ(record.events[1].kind, Event::Kind::oops);

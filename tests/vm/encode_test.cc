@@ -23,8 +23,10 @@ TEST(Encode, WritesOneLineForEachPart) {
   lsof.operands = {{Operand::Kind::task, 0, "thread(A, 2)"}};
   lsof.results = {"r"};
 
-  const Program program{.name = "test", .modules = {"fcluster"},
-                        .operations = {send, lsof}, .left = {"fcluster"}};
+  const Program program{.name = "test",
+                        .modules = {"fcluster"},
+                        .operations = {send, lsof},
+                        .left = {"fcluster"}};
   EXPECT_EQ(encode(program),
             "module\tfcluster\n"
             "left\tfcluster\n"

@@ -59,8 +59,10 @@ Operation netlink_socket(const std::string& task, const std::string& result) {
 }
 
 Program of(std::string module, std::vector<Operation> steps) {
-  return {.name = "test", .modules = {std::move(module)},
-          .operations = std::move(steps), .left = {}};
+  return {.name = "test",
+          .modules = {std::move(module)},
+          .operations = std::move(steps),
+          .left = {}};
 }
 
 /// Loads the module that provokes, and unloads it if it comes so far.
@@ -82,9 +84,9 @@ const Event* find(const StepRecord& step, Event::Kind kind) {
 }
 
 TEST(RealKernel, CountsASocketOfTheModule) {
-  const auto done = run(of("fcluster", {command("insmod", {"fcluster"}),
-                                       netlink_socket("A", "s"),
-                                       call("A", "close", {variable("s")})}));
+  const auto done = run(
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      call("A", "close", {variable("s")})}));
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
   EXPECT_TRUE(done.release.starts_with("6.1.")) << done.release;
   ASSERT_EQ(done.steps.size(), 3u);
@@ -100,20 +102,19 @@ TEST(RealKernel, CountsASocketOfTheModule) {
 }
 
 TEST(RealKernel, RefusesToRemoveWhatIsInUse) {
-  Program program = of("fcluster", {command("insmod", {"fcluster"}),
-                                    netlink_socket("A", "s"),
-                                    command("rmmod", {"fcluster"})});
+  Program program =
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      command("rmmod", {"fcluster"})});
   const auto done = run(program);
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
   EXPECT_EQ(done.steps[2].result, (Result{Result::Kind::exit, 1}));
-  EXPECT_EQ(done.steps[2].tool,
-            std::vector<std::string>{
-                "rmmod: ERROR: Module fcluster is in use"});
+  EXPECT_EQ(done.steps[2].tool, std::vector<std::string>{
+                                    "rmmod: ERROR: Module fcluster is in use"});
 }
 
 TEST(RealKernel, RunsOfOneProgramAreEqual) {
-  const Program program = of("fcluster", {command("insmod", {"fcluster"}),
-                                          netlink_socket("A", "s")});
+  const Program program = of(
+      "fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s")});
   const auto first = run(program), second = run(program);
   ASSERT_EQ(first.ending, Ending::completed) << first.explanation;
   EXPECT_EQ(first.steps, second.steps);
@@ -125,9 +126,9 @@ TEST(RealKernel, ForkInheritsTheVariables) {
   last.queries = {{Query::Kind::f_count, "A", "s"},
                   {Query::Kind::f_count, "nobody", "s"},
                   {Query::Kind::files, "B", ""}};
-  const auto done = run(of("fcluster", {command("insmod", {"fcluster"}),
-                                       netlink_socket("A", "s"),
-                                       call("A", "fork", {}, "B"), last}));
+  const auto done = run(
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      call("A", "fork", {}, "B"), last}));
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
   EXPECT_EQ(done.steps[3].result, Result{});
   const std::vector<Answer> expected{{true, 1}, {false, 0}, {true, 1}};
@@ -139,10 +140,10 @@ TEST(RealKernel, CloneFilesSharesTheTable) {
   Operation clone = call("A", "clone", {number(kCloneFiles)}, "B");
   clone.queries = {{Query::Kind::files, "A", ""},
                    {Query::Kind::f_count, "B", "s"}};
-  const auto done = run(of("fcluster", {command("insmod", {"fcluster"}),
-                                       netlink_socket("A", "s"), clone,
-                                       call("B", "close", {variable("s")}),
-                                       call("A", "close", {variable("s")})}));
+  const auto done = run(
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      clone, call("B", "close", {variable("s")}),
+                      call("A", "close", {variable("s")})}));
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
   const std::vector<Answer> expected{{true, 2}, {true, 1}};
   EXPECT_EQ(done.steps[2].answers, expected);
@@ -151,26 +152,27 @@ TEST(RealKernel, CloneFilesSharesTheTable) {
 }
 
 TEST(RealKernel, BadPointersAreErrors) {
-  const auto done = run(of(
-      "fcluster",
-      {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
-       call("A", "send", {variable("s"), {Operand::Kind::bad, 0, ""}}),
-       call("A", "send", {variable("s"), {Operand::Kind::null, 0, ""}}),
-       call("A", "delete_module", {{Operand::Kind::bad, 0, ""}}),
-       call("A", "delete_module", {bytes("nosuch")}),
-       call("A", "finit_module", {bytes("fcluster")})}));
+  const auto done =
+      run(of("fcluster",
+             {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+              call("A", "send", {variable("s"), {Operand::Kind::bad, 0, ""}}),
+              call("A", "send", {variable("s"), {Operand::Kind::null, 0, ""}}),
+              call("A", "delete_module", {{Operand::Kind::bad, 0, ""}}),
+              call("A", "delete_module", {bytes("nosuch")}),
+              call("A", "finit_module", {bytes("fcluster")})}));
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
   const int errors[] = {EFAULT, EFAULT, EFAULT, ENOENT, EEXIST};
   for (std::size_t i = 0; i < std::size(errors); ++i)
-    EXPECT_EQ(done.steps[i + 2].result, (Result{Result::Kind::error, errors[i]}))
+    EXPECT_EQ(done.steps[i + 2].result,
+              (Result{Result::Kind::error, errors[i]}))
         << "step " << i + 2;
 }
 
 TEST(RealKernel, ACallThatWaitsBlocksAndReturnsLater) {
-  const auto done = run(of(
-      "provoke", {call("A", "finit_module", {bytes("provoke"),
-                                             bytes("what=gate")}),
-                  command("echo", {"1", "/sys/module/provoke/parameters/go"})}));
+  const auto done =
+      run(of("provoke",
+             {call("A", "finit_module", {bytes("provoke"), bytes("what=gate")}),
+              command("echo", {"1", "/sys/module/provoke/parameters/go"})}));
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
   EXPECT_EQ(done.steps[0].result.kind, Result::Kind::blocks);
   EXPECT_EQ(done.steps[0].modules.at("provoke").initstate, "coming");
@@ -213,7 +215,8 @@ TEST(RealKernel, AnOopsKillsItsTaskAndNotTheRun) {
   const Event* const dies = find(done.steps[0], Event::Kind::dies);
   ASSERT_NE(dies, nullptr);
   EXPECT_EQ(dies->text, "oops");
-  EXPECT_EQ(done.steps[1].result, (Result{Result::Kind::error, EPROTONOSUPPORT}));
+  EXPECT_EQ(done.steps[1].result,
+            (Result{Result::Kind::error, EPROTONOSUPPORT}));
 }
 
 TEST(RealKernel, TracingGoesOnAfterAnOops) {
@@ -278,8 +281,8 @@ TEST(RealKernel, AGuestThatCannotGoOnSaysWhy) {
 }
 
 TEST(RealKernel, WithoutAKernelItNamesTheCommand) {
-  const auto done = run(provoke(""), std::chrono::seconds(5),
-                       "/nonexistent/6.1");
+  const auto done =
+      run(provoke(""), std::chrono::seconds(5), "/nonexistent/6.1");
   EXPECT_EQ(done.ending, Ending::not_started);
   EXPECT_NE(done.explanation.find("./course"), std::string::npos);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What /proc tells of a process. Each function takes no reference that lasts. */
+/* What /proc tells of a process. No function takes a reference that lasts. */
 #ifndef MIU_KMOD_VM_GUEST_PROC_H_
 #define MIU_KMOD_VM_GUEST_PROC_H_
 
