@@ -73,17 +73,26 @@ const LinkedModule* find_linked_module(std::string_view name) {
   return found == linked_modules.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// Whose addresses a linked module's are: of the image that was placed last.
+struct Owner {
+  const void* place = nullptr;
+  bool freed = true;
+};
+
+}  // namespace
+
+struct ModuleArea::State {
+  std::vector<Owner> owners{linked_modules.size()};
+};
+
 struct ModuleText::Place {
   const LinkedModule* linked;
   std::size_t size;
-  Place*& owner;      // in the area; this one until another is placed there
-  std::string spare;  // of struct module, for one that never was the owner
+  Owner& owner;       // of the addresses: this image, or a later one
+  std::string spare;  // struct module of one that never is the owner
   bool freed = false;
-};
-
-/// Whose addresses a linked module's are: the image that was placed last.
-struct ModuleArea::State {
-  std::vector<ModuleText::Place*> owners{linked_modules.size()};
 };
 
 ModuleArea::ModuleArea() : state_(std::make_unique<State>()) {}
@@ -99,13 +108,13 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
   const std::size_t size = layout_sections(info).size;
   if (!linked || size == 0) return nullptr;
   const std::size_t index = linked - linked_modules.data();
-  Place*& owner = area.state_->owners[index];
+  Owner& owner = area.state_->owners[index];
   std::unique_ptr<Place> place(new Place{linked, size, owner, {}});
-  if (owner && !owner->freed) {
-    place->spare = pristine(index).back();
-  } else {
+  if (owner.freed) {
     restore(*linked, pristine(index));
-    owner = place.get();
+    owner = {place.get(), false};
+  } else {
+    place->spare = pristine(index).back();
   }
   return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
 }
@@ -129,12 +138,15 @@ int ModuleText::relocate(struct load_info*) { return 0; }
 
 void ModuleText::protect() {}
 
-void ModuleText::free() { place_->freed = true; }
+void ModuleText::free() {
+  place_->freed = true;
+  if (place_->owner.place == place_.get()) place_->owner.freed = true;
+}
 
 bool ModuleText::freed() const { return place_->freed; }
 
 bool ModuleText::contains(const void* address) const {
-  if (place_->owner != place_.get()) return false;
+  if (place_->owner.place != place_.get()) return false;
   const LinkedModule& linked = *place_->linked;
   return lies_in(linked.text, address) || lies_in(linked.data, address) ||
          lies_in(linked.bss, address) || lies_in(linked.rodata, address) ||
