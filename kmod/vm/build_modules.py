@@ -8,8 +8,9 @@ filled. SOURCE is the folder of one module, kmod/NAME, with NAME.c and Kbuild.
   DIRECTORY/modules/NAME.ko       the module, without debug information
   DIRECTORY/modules/NAME.inputs   sha256 and path of each source and header
 
-A module is built again when one of these files or its Kbuild has changed. Exit status 1: a
-module does not build; 3: there is nothing to build against, or with.
+A module is built again when one of these files or its Kbuild has changed.
+Exit status 1: a module does not build; 3: there is nothing to build against,
+or with.
 """
 import hashlib
 import os
