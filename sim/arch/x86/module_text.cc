@@ -10,10 +10,11 @@
 #include <linux/string.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
-#include <cstdlib>
 #include <utility>
+#include <vector>
 
 #include "sim/arch/x86/relocate.h"
 #include "sim/kernel/module/internal.h"
@@ -21,27 +22,46 @@
 namespace miu {
 namespace {
 
-constexpr std::size_t area_size = 128 << 20;
 constexpr std::size_t page = 4096;
+/// Taken at a time: many Kernels share the one gigabyte that MAP_32BIT gives.
+constexpr std::size_t chunk_size = 1 << 20;
 
 }  // namespace
 
-/// One stretch of addresses for each Kernel, handed out from its start to its
-/// end, never back.
+/// Addresses handed out from the start to the end of each chunk, never back.
 struct ModuleArea::State {
-  char* start = nullptr;
-  std::size_t used = 0;
+  struct Chunk {
+    char* start;
+    std::size_t size;
+    std::size_t used;
+  };
+  std::vector<Chunk> chunks;
+
+  /// Addresses without access for now; nullptr when there are none left.
+  char* take(std::size_t size) {
+    // A page between two images stays without access.
+    const std::size_t whole = size + page;
+    if (chunks.empty() || chunks.back().size - chunks.back().used < whole) {
+      const std::size_t wanted = std::max(chunk_size, whole);
+      void* memory =
+          mmap(nullptr, wanted, PROT_NONE,
+               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT, -1, 0);
+      if (memory == MAP_FAILED) return nullptr;
+      chunks.push_back({static_cast<char*>(memory), wanted, 0});
+    }
+    Chunk& chunk = chunks.back();
+    char* start = chunk.start + chunk.used;
+    chunk.used += whole;
+    return start;
+  }
 };
 
-ModuleArea::ModuleArea() : state_(std::make_unique<State>()) {
-  void* area =
-      mmap(nullptr, area_size, PROT_NONE,
-           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT, -1, 0);
-  if (area == MAP_FAILED) std::abort();
-  state_->start = static_cast<char*>(area);
-}
+ModuleArea::ModuleArea() : state_(std::make_unique<State>()) {}
 
-ModuleArea::~ModuleArea() { munmap(state_->start, area_size); }
+ModuleArea::~ModuleArea() {
+  for (const State::Chunk& chunk : state_->chunks)
+    munmap(chunk.start, chunk.size);
+}
 
 struct ModuleText::Place {
   char* start = nullptr;
@@ -58,14 +78,13 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
                                               struct load_info* info) {
   const ModuleLayout layout = layout_sections(info);
   const std::size_t size = layout.size;
-  // A page between two images stays without access.
-  if (size == 0 || area.state_->used + size + page > area_size) return nullptr;
+  char* start = size == 0 ? nullptr : area.state_->take(size);
+  if (start == nullptr) return nullptr;
 
   auto place = std::make_unique<Place>();
-  place->start = area.state_->start + area.state_->used;
+  place->start = start;
   place->text_size = layout.text_size;
   place->size = size;
-  area.state_->used += size + page;
   if (mprotect(place->start, size, PROT_READ | PROT_WRITE) != 0) return nullptr;
   for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
     Elf64_Shdr& section = info->sechdrs[i];

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <thread>
+
 #include "tests/sim/program_builder.h"
 
 namespace miu {
@@ -52,6 +54,18 @@ TEST_F(Gate, SleeperReturnsIntoFreedText) {
               .command("kill", {"-9", "thread(insmod)"}));
   EXPECT_EQ(transitions(it.steps[2].events),
             "oops freed fcluster, thread(insmod) dies oops");
+}
+
+// Faults and endless loops are each thread's own affair.
+TEST_F(Gate, ThreadsRunBesideEachOther) {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] {
+      for (int j = 0; j < 50; ++j)
+        EXPECT_EQ(transitions(insmod("null").steps[0].events),
+                  "trial: loaded, oops write_to_nowhere, insmod dies oops");
+    });
+  for (std::thread& thread : threads) thread.join();
 }
 
 // The twin: told to wait, exit lets the thread out first.
