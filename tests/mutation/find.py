@@ -119,6 +119,12 @@ def is_declaration(code: str, begin: int) -> bool:
     return before == "" or DECLARATION.fullmatch(before) is not None
 
 
+def is_statement(code: str, begin: int, end: int) -> bool:
+    """Does nobody look at what the call returns?"""
+    before = re.sub(r"\belse\s*$", ";", code[:begin]).rstrip()
+    return before[-1:] in ";{})" and code[end:].lstrip().startswith(";")
+
+
 def find_switches(path: str, text: str) -> list[Mutant]:
     """The gets and puts in a file of the simulator's own code."""
     code, found = code_only(text), []
@@ -133,6 +139,8 @@ def find_switches(path: str, text: str) -> list[Mutant]:
                 *arguments, read=match["atomic"] + "_read")
         else:
             taken_out = TAKEN_OUT[match["name"]].format(*arguments)
+        if is_statement(code, match.start(), end):
+            taken_out = "(void)0"
         found.append(mutant_at(path, text, match.start(), end, taken_out))
     for match in STEP.finditer(code):
         place = match["after"] or match["before"]
@@ -163,7 +171,8 @@ def with_switches(text: str, mutants: list[Mutant]) -> str:
     for mutant in mutants:
         inserts.append((mutant.begin,
                         f'(miu_mutant_is("{mutant.name}") ? '
-                        f"{mutant.taken_out} : "))
+                        f"{mutant.taken_out} : "
+                        + ("(void)" if mutant.taken_out == "(void)0" else "")))
         inserts.append((mutant.end, ")"))
     for at, insert in sorted(inserts, reverse=True):
         text = text[:at] + insert + text[at:]
