@@ -27,7 +27,7 @@ void Evidence::add_trace(const std::string& task, const std::string& event,
   trace_.push_back({task, event, text});
 }
 
-void Evidence::add_place(const std::string& module, Place place) {
+void Evidence::add_place(const std::string& module, LoadedAt place) {
   places_[module] = place;
 }
 

@@ -26,7 +26,7 @@ class Evidence {
   void add_trace(const std::string& task, const std::string& event,
                  const std::string& text);
   void add_log(const std::string& line) { log_.push_back(line); }
-  void add_place(const std::string& module, Place place);
+  void add_place(const std::string& module, LoadedAt place);
 
   /// The events since the last call, in their order.
   std::vector<Event> take();

@@ -15,11 +15,11 @@
 namespace miu {
 
 /// Where a module's text lay when it was last seen.
-struct Place {
+struct LoadedAt {
   std::uint64_t address = 0;
   std::uint64_t size = 0;
 };
-using Places = std::map<std::string, Place>;
+using Places = std::map<std::string, LoadedAt>;
 
 /// One for each dump in the log, in order, as events without a task: `oops`
 /// with the function, or "freed NAME" for an address that no module owns now;

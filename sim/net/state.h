@@ -23,7 +23,7 @@ struct NetState {
 
   Table<netlink_sock, max_sockets> netlink_socks;
   std::array<netlink_table, MAX_LINKS> nl_table = {};
-  Table<Message, max_messages> messages;
+  Table<NetlinkMessage, max_messages> messages;
   /// Names that autobind gave; the real one starts with the process's number.
   u32 last_portid = 0;
 };

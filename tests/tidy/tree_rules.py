@@ -108,5 +108,20 @@ def one_title(files: list[File]) -> Findings:
                 yield f"{file.path}:{line}: headings take = - ~, not {mark}"
 
 
+def one_definition(files: list[File]) -> Findings:
+    """One type a name: two of them would share a destructor, unseen."""
+    first = {}
+    for file in files:
+        if file.suffix != ".h" or not file.is_cxx:
+            continue
+        for number, line in enumerate(file.lines, 1):
+            found = re.match(r"(?:struct|class) ([A-Z]\w*)[^;]*\{", line)
+            if found:
+                place = f"{file.path}:{number}"
+                other = first.setdefault(found[1], place)
+                if other != place:
+                    yield f"{place}: {found[1]} is defined in {other}, too"
+
+
 RULES = [top_level, modes, dead_files, simulator_knows_no_module,
-         modules_know_no_simulator, one_title]
+         modules_know_no_simulator, one_title, one_definition]

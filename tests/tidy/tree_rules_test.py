@@ -49,3 +49,10 @@ class Titles(Case):
     def test_three_levels(self) -> None:
         self.red(rules.one_title, file("a.rst", self.TITLE + "x\n\nPart\n^^^^"),
                  at="a.rst:8")
+
+
+class Definitions(Case):
+    def test_two_types_of_one_name(self) -> None:
+        a, b = file("sim/a.h", "struct Row {"), file("sim/b.h", "\nclass Row {")
+        self.green(rules.one_definition, a, file("sim/c.h", "struct Row;"))
+        self.red(rules.one_definition, a, b, at="sim/b.h:2")

@@ -108,7 +108,7 @@ int netlink_sendmsg(struct socket* sock, struct msghdr* msg, size_t len) {
   }
   netlink_autobind(nlk);
   if (len > message_max) return -EMSGSIZE;
-  Message* message = kernel().net.messages.create();
+  NetlinkMessage* message = kernel().net.messages.create();
   if (message == nullptr) return -ENOBUFS;
   if (msg->msg_base == nullptr) {
     kernel().net.messages.destroy(message);

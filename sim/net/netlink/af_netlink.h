@@ -34,7 +34,7 @@ struct netlink_table {
 };
 
 /// A message on its way, with the memory that it lies in.
-struct Message {
+struct NetlinkMessage {
   struct sk_buff skb = {};
   std::vector<unsigned char> data;
 };
