@@ -19,7 +19,8 @@ class Noticing(unittest.TestCase):
             ["labs/a.scenario"], lambda scenario: gate.verdict(0)))
 
     def test_a_difference_a_crash_and_a_hang_are_noticed(self) -> None:
-        for status, word in (1, "differs"), (-6, "crashes"), (None, "hangs"):
+        for status, word in ((1, "differs"), (-6, "crashes"), (None, "hangs"),
+                             (3, "gives up")):
             self.assertEqual(
                 gate.first_to_notice(
                     ["labs/a.scenario"], lambda scenario: gate.verdict(status)),
@@ -31,10 +32,10 @@ class Noticing(unittest.TestCase):
             gate.first_to_notice(list(said), lambda s: gate.verdict(said[s])),
             "b (differs)")
 
-    def test_a_kernel_that_did_not_start_is_no_catch(self) -> None:
+    def test_a_file_that_cannot_be_read_is_no_catch(self) -> None:
         with self.assertRaises(RuntimeError):
             gate.first_to_notice(["labs/a.scenario"],
-                                 lambda scenario: gate.verdict(3))
+                                 lambda scenario: gate.verdict(2))
 
 
 class Choosing(unittest.TestCase):
