@@ -125,10 +125,11 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
                {"verdict", to_string(target.verdict.outcome)},
                {"release", target.run.release},
                {"explanation", target.run.explanation}};
-  Json& texts = json["step_texts"] = Json::array();
+  // A reference into a Json object is good until the object's next key.
+  Json texts = Json::array();
   for (const Step& step : steps)
     texts.push_back(print_step(step) + print_conditions(step.notes));
-  Json& list = json["steps"] = Json::array();
+  Json list = Json::array();
   for (std::size_t i = 0; i < records.size() && i < steps.size(); ++i) {
     Json step = {{"line", steps[i].notes.place.line},
                  {"text", texts[i]},
@@ -139,18 +140,22 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
                     [i](int at) { return at == static_cast<int>(i); });
     list.push_back(std::move(step));
   }
+  const int reached = static_cast<int>(list.size());
+  json["step_texts"] = std::move(texts);
+  json["steps"] = std::move(list);
   StepRecord end;
   end.result.kind = Result::Kind::none;
   end.events = target.run.end.events;
   end.modules = target.run.end.modules;
-  Json& last = json["end"] = json_of(end, {});
-  Json& removals = last["removals"] = Json::object();
+  Json last = json_of(end, {});
+  Json removals = Json::object();
   for (const auto& [name, result] : target.run.end.removals)
     removals[name] = json_of(result);
+  last["removals"] = std::move(removals);
   // With what concerns steps that were not reached.
-  const int reached = static_cast<int>(list.size());
   add_differences(last, target.verdict.differences,
                   [=](int at) { return at < 0 || at >= reached; });
+  json["end"] = std::move(last);
   return json;
 }
 

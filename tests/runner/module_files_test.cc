@@ -2,6 +2,7 @@
 #include "labs/runner/module_files.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <string>
@@ -12,11 +13,15 @@ namespace {
 TEST(ModuleFolder, ReadsEveryByte) {
   const std::string folder = testing::TempDir();
   const std::string bytes("\177ELF\0\n\r", 7);
-  std::FILE* file = std::fopen((folder + "/miu_bytes.ko").c_str(), "wb");
+  // Two builds may be tested at once.
+  const std::string name = "miu_bytes_" + std::to_string(getpid());
+  const std::string path = folder + "/" + name + ".ko";
+  std::FILE* file = std::fopen(path.c_str(), "wb");
   ASSERT_TRUE(file);
   std::fwrite(bytes.data(), 1, bytes.size(), file);
   std::fclose(file);
-  EXPECT_EQ(ModuleFolder(folder).read("miu_bytes"), bytes);
+  EXPECT_EQ(ModuleFolder(folder).read(name), bytes);
+  std::remove(path.c_str());
 }
 
 TEST(ModuleFolder, HasNothingForAMissingFile) {
