@@ -35,8 +35,7 @@ bool parse_command(Cursor& cursor, Step& step) {
     }
     if (word.empty()) return cursor.fail_here("a command");
     return cursor.fail(begin, word.size(),
-                       "unknown word " + quoted(word) +
-                           "; the nearest are " +
+                       "unknown word " + quoted(word) + "; the nearest are " +
                            nearest(word, known));
   }
   cursor.skip(word.size());

@@ -42,10 +42,10 @@ struct Query {
 };
 
 struct Operation {
-  int line = 0;        // where the step stands in the file
-  std::string task;    // who acts; empty: a fresh process that ends
-  bool is_command = false;  // a row of MIU_COMMANDS, else of MIU_CALLS
-  std::string name;    // the row's name
+  int line = 0;                   // where the step stands in the file
+  std::string task;               // who acts; empty: a fresh process that ends
+  bool is_command = false;        // a row of MIU_COMMANDS, else of MIU_CALLS
+  std::string name;               // the row's name
   std::vector<Operand> operands;  // one for each argument that is there
   std::vector<std::string> results;  // variables, or the new task
   std::vector<Query> queries;        // asked after the kernel has settled

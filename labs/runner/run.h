@@ -87,7 +87,7 @@ struct OpenFile {
 struct StepRecord {
   Result result;
   std::vector<Event> events;
-  std::vector<std::string> tool;  // lines that the command printed
+  std::vector<std::string> tool;     // lines that the command printed
   std::vector<OpenFile> open_files;  // what lsof found, by descriptor
   std::map<std::string, ModuleSample> modules;  // each of the program's
   std::vector<Answer> answers;                  // to the operation's queries

@@ -65,7 +65,8 @@ class Switches(unittest.TestCase):
             '(void)fput((miu_mutant_is("a.cc:2:8") ? (x) : get_file(x))));\n}\n')
 
     def test_what_a_statement_returns_is_not_looked_at(self) -> None:
-        text = "  if (a) get_file(f);\n  else get_file(f);\n  g = get_file(f);\n"
+        text = ("  if (a) get_file(f);\n  else get_file(f);\n"
+                "  g = get_file(f);\n")
         self.assertEqual(
             [m.taken_out for m in find.find_switches("a.cc", text)],
             ["(void)0", "(void)0", "(f)"])

@@ -33,20 +33,22 @@ def width(file: File) -> Findings:
     """At most 80 columns: a page and its code are read side by side."""
     # Prose may be longer where it cannot be wrapped: links, tables, what
     # stands indented below a directive.
-    if file.is_licence or file.suffix in (".svg", ".json", ".golden"):
+    if file.is_given or file.suffix in (".svg", ".json", ".golden"):
         return
     prose = file.suffix in (".rst", ".md")
     for number, line in enumerate(file.lines, 1):
         columns = len(line.expandtabs(8))
-        if columns > WIDTH and not (prose and re.search(r"\S{30}|^[|+. ]", line)):
-            if file.suffix == ".scenario" and "#" in line:
-                continue  # The comment at the line's end may need the room.
+        if prose and re.search(r"\S{30}|^[|+. ]", line):
+            continue
+        if file.suffix == ".scenario" and "#" in line:
+            continue  # The comment at the line's end may need the room.
+        if columns > WIDTH:
             yield f"{file.path}:{number}: {columns} columns, {WIDTH} allowed"
 
 
 def space_at_end(file: File) -> Findings:
     """No spaces at the end of a line, and one newline at the file's end."""
-    if file.is_licence or not file.is_text or not file.data:
+    if file.is_given or not file.is_text or not file.data:
         return
     for number, line in enumerate(file.lines, 1):
         if line != line.rstrip():
@@ -57,7 +59,7 @@ def space_at_end(file: File) -> Findings:
 
 def tabs(file: File) -> Findings:
     """Tabs in what kernel developers read with tabs, and nowhere else."""
-    if file.is_licence or file.name in TABS_BELONG or not file.is_text:
+    if file.is_given or file.name in TABS_BELONG or not file.is_text:
         return
     # C for a kernel, or beside it, has the kernel's style; so has what a test
     # expects of a program that writes such C.
@@ -71,7 +73,7 @@ def tabs(file: File) -> Findings:
 
 def banned_words(file: File) -> Findings:
     """Words that say nothing, each with what to write instead."""
-    if file.is_licence or file.path.startswith("tests/tidy/"):
+    if file.is_given or file.path.startswith("tests/tidy/"):
         return
     for number, line in enumerate(file.lines, 1):
         for words, instead in BANNED.items():
@@ -92,7 +94,7 @@ def machine_paths(file: File) -> Findings:
 
 def licence(file: File) -> Findings:
     """SPDX in the first line; modules, and what they include, are GPL."""
-    if file.is_licence or file.suffix in NO_COMMENT or not file.is_text:
+    if file.is_given or file.suffix in NO_COMMENT or not file.is_text:
         return
     if file.name in NO_COMMENT or not file.data:
         return
@@ -116,7 +118,8 @@ def expected_licence(file: File) -> tuple[str, ...]:
     # Guest programs, shim headers and modules of tests follow what they are
     # linked with.
     if file.path.startswith(("kmod/vm/", "sim/")) or (
-            parts[0] == "tests" and file.suffix == ".c"):
+            parts[0] == "tests" and (file.suffix == ".c"
+                                     or file.name == "Kbuild")):
         return ("MIT", "GPL-2.0-only")
     return ("MIT",)
 

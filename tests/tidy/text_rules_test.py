@@ -29,6 +29,11 @@ class Spaces(Case):
         self.red(rules.space_at_end, file("a.py", "x"), at="a.py:1")
         self.red(rules.space_at_end, file("a.py", "x\n\n"), at="a.py:3")
 
+    def test_a_file_that_is_damaged_on_purpose_may_be(self) -> None:
+        self.green(rules.space_at_end, file("tests/bad/tab.scenario", "x \n"))
+        self.red(rules.space_at_end, file("tests/bad/a.cc", "x \n"),
+                 at="tests/bad/a.cc:1")
+
     def test_tabs_only_where_kernel_developers_look(self) -> None:
         self.green(rules.tabs, file("kmod/a/a.c", "\tx"))
         self.green(rules.tabs, file("kmod/a/Kbuild", "\tx"))

@@ -102,7 +102,8 @@ def one_title(files: list[File]) -> Findings:
         found = headings(file)
         titles = [line for line, _mark, over in found if over]
         if len(titles) != 1 or not found[0][2]:
-            yield f"{file.path}:1: {len(titles)} titles; the first heading is one, and no other"
+            yield (f"{file.path}:1: {len(titles)} titles; the first heading "
+                   "is one, and no other")
         for line, mark, _over in found:
             if mark not in UNDERLINES:
                 yield f"{file.path}:{line}: headings take = - ~, not {mark}"

@@ -60,7 +60,8 @@ bool trace_read(void)
 	while ((length = read(pipe_fd, text + used, MAX_TRACE - used)) > 0) {
 		used += length;
 		text[used] = 0;
-		if (used == MAX_TRACE || strstr(text + used - length, " [LOST ")) {
+		if (used == MAX_TRACE ||
+		    strstr(text + used - length, " [LOST ")) {
 			report_line("flood", "the kernel log in one step");
 			report_stop();
 		}

@@ -7,9 +7,10 @@
 doctor() {
   check_host
   # shellcheck source=/dev/null
-  echo "Machine   $(. /etc/os-release && echo "$PRETTY_NAME"), $(uname -m)," \
-    "$(nproc) processors"
-  echo "Disk      $(free_mb .) MB free; serve takes $DISK_MB MB, test twice that"
+  echo "Machine   $(. /etc/os-release && echo "$PRETTY_NAME")," \
+    "$(uname -m), $(nproc) processors"
+  echo "Disk      $(free_mb .) MB free; serve takes $DISK_MB MB," \
+    "test twice that"
   echo "KVM       not used: the real kernel runs in QEMU's own translation"
   echo
   if command -v dpkg-query >/dev/null; then

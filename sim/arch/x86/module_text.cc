@@ -37,7 +37,7 @@ struct ModuleArea::State {
   };
   std::vector<Chunk> chunks;
 
-  /// Addresses without access for now; nullptr when there are none left.
+  /// Addresses without access; nullptr when there are none left.
   char* take(std::size_t size) {
     // A page between two images stays without access.
     const std::size_t whole = size + page;

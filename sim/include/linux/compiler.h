@@ -18,7 +18,8 @@
 #define __visible
 #endif
 #define __maybe_unused __attribute__((__unused__))
-#define __printf(format, first) __attribute__((__format__(printf, format, first)))
+#define __printf(format, first) \
+	__attribute__((__format__(printf, format, first)))
 #define __noreturn __attribute__((__noreturn__))
 #define __must_check __attribute__((__warn_unused_result__))
 #define __aligned(bytes) __attribute__((__aligned__(bytes)))
