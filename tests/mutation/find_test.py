@@ -62,7 +62,8 @@ class Switches(unittest.TestCase):
         self.assertEqual(
             find.with_switches(text, found),
             'void f() {\n  (miu_mutant_is("a.cc:2:3") ? (void)0 : '
-            '(void)fput((miu_mutant_is("a.cc:2:8") ? (x) : get_file(x))));\n}\n')
+            '(void)fput((miu_mutant_is("a.cc:2:8") ? (x) : get_file(x))));\n'
+            "}\n")
 
     def test_what_a_statement_returns_is_not_looked_at(self) -> None:
         text = ("  if (a) get_file(f);\n  else get_file(f);\n"

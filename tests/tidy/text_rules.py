@@ -105,7 +105,8 @@ def licence(file: File) -> Findings:
     found = re.search(r"SPDX-License-Identifier: ([\w.-]+)", first)
     expected = expected_licence(file)
     if not found:
-        yield f"{file.path}:1: SPDX-License-Identifier: {expected[0]} is missing"
+        yield (f"{file.path}:1: SPDX-License-Identifier: {expected[0]} "
+               "is missing")
     elif found[1] not in expected:
         yield (f"{file.path}:1: licence {found[1]}, "
                f"here it is {' or '.join(expected)}")
