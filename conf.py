@@ -24,8 +24,10 @@ gettext_compact = False
 
 extensions = [
     "breathe",
+    "causes",
     "count_staircase",
     "evidence",
+    "exercise",
     "file_tables",
     "flow_map",
     "functions_of",
@@ -34,6 +36,7 @@ extensions = [
     "lab_minutes",
     "lab_sections",
     "module_source",
+    "predict",
     "printed_counts",
     "result_roles",
     "scenario_steps",
@@ -68,7 +71,8 @@ html_baseurl = ""
 templates_path = ["docs/_templates"]
 html_static_path = ["docs/_static"]
 html_css_files = ["styles/dark.css", "course.css"]
-html_js_files = [("running.js", {"defer": "defer"})]
+html_js_files = [("running.js", {"defer": "defer"}),
+                 ("predict.js", {"defer": "defer"})]
 # The pages lie in docs/ and labs/; the top address leads to the first one.
 html_additional_pages = {"index": "to_first_page.html"}
 html_theme_options = {"top_of_page_button": None}

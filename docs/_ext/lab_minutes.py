@@ -28,7 +28,7 @@ class LabMinutes(SphinxDirective):
         if not fields.get("read") or not fields.get("do"):
             raise self.error("lab-minutes: the page needs :read: and :do:")
         text = minutes(fields["read"], fields["do"])
-        return [nodes.paragraph("", text + ".")]
+        return [nodes.paragraph("", text + ".", classes=["miu-minutes"])]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

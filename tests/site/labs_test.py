@@ -3,18 +3,29 @@
 
 import unittest
 
-from little_site import LAB, LittleSite
+from little_site import LAB, SCENARIO, LittleSite
 
 from lab_sections import SECTIONS
 
 FIELDS = ":read: 40\n:do: 20\n\nWhy?\n====\n\n"
 
 
-def sections(names: list[str]) -> str:
+STEPS = "A claim.\n\n.. rst-class:: miu-steps\n\n#. A step.\n\n"
+
+
+def body_of(kind: str) -> str:
+    """What such a section holds on a right page."""
+    if kind == "miu-steps":
+        return STEPS
+    return f".. container:: {kind}\n\n   Text.\n" if kind else "Text.\n"
+
+
+def sections(bodies: dict[str, str]) -> str:
     parts = []
-    for name in names:
+    for name, body in bodies.items():
         title = name.replace("-", " ").capitalize()
-        parts.append(f"{title}\n{'-' * len(title)}\n\nText.\n")
+        if body:
+            parts.append(f"{title}\n{'-' * len(title)}\n\n{body}\n")
     return "\n".join(parts)
 
 
@@ -61,22 +72,62 @@ class LabMinutes(LittleSite):
 class LabSections(LittleSite):
     extensions = ["lab_sections"]
 
+    def right(self, **changes: str) -> str:
+        """A page with all sections, but for these: "" leaves one out."""
+        bodies = {name: body_of(kind) for name, kind in SECTIONS.items()}
+        return sections({**bodies, **changes})
+
     def test_a_page_with_all_of_them_is_right(self) -> None:
-        self.build(sections(SECTIONS))
+        self.build(self.right())
         self.assertEqual(self.warnings, "")
 
-    def test_a_missing_one_fails_with_the_page(self) -> None:
-        self.build(sections(SECTIONS[:-1]))
-        self.assertIn(f"{LAB}/index.rst", self.warnings)
-        self.assertIn("a lab has the sections", self.warnings)
+    def test_each_one_that_is_missing_fails_with_the_page(self) -> None:
+        for name in SECTIONS:
+            with self.subTest(section=name):
+                self.build(self.right(**{name: ""}))
+                self.assertIn(f"{LAB}/index.rst", self.warnings)
+                self.assertIn(f"section {name} is missing", self.warnings)
+
+    def test_each_empty_one_fails(self) -> None:
+        for name in SECTIONS:
+            with self.subTest(section=name):
+                self.build(self.right(**{name: ".. Nothing.\n"}))
+                self.assertIn(f"section {name} is empty", self.warnings)
+
+    def test_an_empty_section_inside_does_not_fill_one(self) -> None:
+        self.build(self.right(question="More\n~~~~\n\n.. Nothing.\n"))
+        self.assertIn("section question is empty", self.warnings)
+
+    def test_each_without_its_directive_fails(self) -> None:
+        for name in (name for name, kind in SECTIONS.items() if kind):
+            with self.subTest(section=name):
+                self.build(self.right(**{name: "Text.\n"}))
+                self.assertIn(f"section {name} holds no", self.warnings)
 
     def test_another_order_fails(self) -> None:
-        self.build(sections(SECTIONS[::-1]))
-        self.assertIn("a lab has the sections", self.warnings)
+        bodies = {name: body_of(SECTIONS[name])
+                  for name in [*list(SECTIONS)[1:], "question"]}
+        self.build(sections(bodies))
+        self.assertIn("before-you-start stands where question belongs",
+                      self.warnings)
 
-    def test_an_empty_one_fails(self) -> None:
-        self.build(sections(SECTIONS).replace("Text.", "", 1))
-        self.assertIn("section question is empty", self.warnings)
+    def test_one_more_fails(self) -> None:
+        self.build(self.right(notes="Text.\n"))
+        self.assertIn("section notes is none of", self.warnings)
+
+    def test_a_scenario_that_the_page_does_not_show_fails(self) -> None:
+        self.write(f"{LAB}/another.scenario", SCENARIO)
+        self.build(self.right())
+        self.assertIn("2 scenarios lie beside this page, and it shows 1",
+                      self.warnings)
+
+    def test_five_come_first_and_the_rest_stands_below(self) -> None:
+        for number in range(5):
+            self.write(f"{LAB}/more-{number}.scenario", SCENARIO)
+        self.build(self.right(run=STEPS * 5 + "More\n~~~~\n\n" + STEPS))
+        self.assertEqual(self.warnings, "")
+        self.build(self.right(run=STEPS * 6))
+        self.assertIn("6 scenarios come first; 5 are allowed", self.warnings)
 
 
 if __name__ == "__main__":

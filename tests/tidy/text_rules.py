@@ -35,7 +35,7 @@ def width(file: File) -> Findings:
     # stands indented below a directive.
     if file.is_given or file.suffix in (".svg", ".json", ".golden"):
         return
-    prose = file.suffix in (".rst", ".md")
+    prose = file.suffix in (".rst", ".md", ".toml")
     for number, line in enumerate(file.lines, 1):
         columns = len(line.expandtabs(8))
         if prose and re.search(r"\S{30}|^[|+. ]", line):
