@@ -49,23 +49,27 @@ class LabList(SphinxDirective):
                 LabsPlace(labs=labs)]
 
 
-def lab_item(app: Sphinx, page: str, here: str) -> nodes.list_item:
+def page_item(app: Sphinx, page: str, here: str) -> list[nodes.Node]:
+    """A link to a page; a lab has its number and its minutes under it."""
     env = app.env
-    fields = env.metadata[page]
     link = nodes.reference(
         "", env.titles[page].astext(), internal=True,
         refuri=app.builder.get_relative_uri(here, page))
-    number = LAB_PAGE.match(page).group(1)
-    about = _("Lab {number}, {minutes}").format(
-        number=number, minutes=minutes(fields["read"], fields["do"]))
-    return nodes.list_item(
-        "", nodes.paragraph("", "", link),
-        nodes.paragraph("", about, classes=["miu-note"]))
+    parts: list[nodes.Node] = [nodes.paragraph("", "", link)]
+    lab = LAB_PAGE.match(page)
+    if lab:
+        fields = env.metadata[page]
+        about = _("Lab {number}, {minutes}").format(
+            number=lab.group(1),
+            minutes=minutes(fields["read"], fields["do"]))
+        parts.append(nodes.paragraph("", about, classes=["miu-note"]))
+    return parts
 
 
 def put_lists(app: Sphinx, tree: nodes.document, here: str) -> None:
     for place in list(tree.findall(LabsPlace)):
-        items = [lab_item(app, page, here) for page in place["labs"]]
+        items = [nodes.list_item("", *page_item(app, page, here))
+                 for page in place["labs"]]
         place.replace_self(nodes.bullet_list("", *items))
 
 

@@ -47,6 +47,13 @@ def state_word(kernel: Kernel, judged: Judged | None) -> str:
     return judged.verdict
 
 
+def scenario_path(docname: str, name: str) -> str:
+    """Of the scenario NAME beside a page, or LAB/NAME of any lab."""
+    if "/" in name:
+        return f"labs/{name}.scenario"
+    return f"{pathlib.PurePosixPath(docname).parent}/{name}.scenario"
+
+
 class ResultsDirective(SphinxDirective):
     """A directive that shows results of scenarios that lie beside the page."""
 
@@ -59,11 +66,7 @@ class ResultsDirective(SphinxDirective):
 
     def scenario(self, name: str) -> ScenarioText:
         """The scenario NAME beside this page, or LAB/NAME of another lab."""
-        if "/" in name:
-            relative = f"labs/{name}.scenario"
-        else:
-            here = pathlib.PurePosixPath(self.env.docname).parent
-            relative = f"{here}/{name}.scenario"
+        relative = scenario_path(self.env.docname, name)
         self.env.note_dependency(relative)
         try:
             return scenario_text.load(

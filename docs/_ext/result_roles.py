@@ -4,7 +4,8 @@
     :count:`thread-inherits-the-socket / rmmod fcluster / fcluster`
 
 is what the kernels said; where none has run it is "not run", and where they do
-not agree "differs". A scenario or a step that is not there fails the build.
+not agree "differs". On a page that is no lab SCENARIO is LAB/NAME. A scenario
+or a step that is not there fails the build.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
 import scenario_text
-from page_parts import run_of, verdict
+from page_parts import run_of, scenario_path, verdict
 from results import kernels
 
 
@@ -35,8 +36,7 @@ class Count(SphinxRole):
         if len(parts) != 3:
             raise ValueError("write SCENARIO / STEP / MODULE")
         name, text, module = parts
-        folder = pathlib.PurePosixPath(self.env.docname).parent
-        path = f"{folder}/{name}.scenario"
+        path = scenario_path(self.env.docname, name)
         self.env.note_dependency(path)
         scenario = scenario_text.load(
             pathlib.Path(self.env.srcdir, path), path)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Directives about labs as a whole: their list, minutes and sections."""
 
+import re
 import unittest
 
 from little_site import LAB, SCENARIO, LittleSite
@@ -55,6 +56,45 @@ class LabList(LittleSite):
         self.build_again()
         self.assertIn("index.rst:4: ", self.warnings)
         self.assertIn("there is no page labs/NN-name/index", self.warnings)
+
+
+class LabPath(LittleSite):
+    extensions = ["lab_path"]
+
+    def path(self, *lines: str) -> str:
+        text = "".join(f"   {line}\n" for line in lines)
+        self.write("index.rst", "Site\n====\n\n.. lab-path::\n\n" + text
+                   + "\n.. toctree::\n   :glob:\n\n   labs/*/index\n")
+        self.build("", title=FIELDS)
+        return (self.root / "out" / "index.html").read_text(encoding="utf-8")
+
+    def items(self, html: str) -> list[list[str]]:
+        path = html[html.index('<ol class="arabic'):html.index("</ol>")]
+        return [re.findall(r'href="([^"]+)"', item)
+                for item in path.split("<li>")[1:]]
+
+    def test_is_numbered_and_leaves_out_what_is_not_there(self) -> None:
+        self.write("labs/05-more/index.rst", FIELDS.replace("Why?", "How?"))
+        html = self.path("01", "02 03", "04 05", "07 index")
+        self.assertEqual(self.warnings, "")
+        self.assertEqual(self.items(html), [
+            [f"{LAB}/index.html"], ["labs/05-more/index.html"], ["#"]])
+        self.assertIn("Lab 05, 40 minutes to read, 20 to do", html)
+        self.assertIn("The labs take 120 minutes together.", html)
+
+    def test_a_lab_that_comes_is_on_the_path(self) -> None:
+        self.path("01", "05")
+        self.write("labs/05-more/index.rst", FIELDS.replace("Why?", "How?"))
+        self.build_again()
+        html = (self.root / "out" / "index.html").read_text(encoding="utf-8")
+        self.assertEqual(len(self.items(html)), 2)
+
+    def test_without_a_lab_or_with_another_page_fails(self) -> None:
+        self.path("02", "index")
+        self.assertIn("index.rst:4: ", self.warnings)
+        self.assertIn("none of its labs is there", self.warnings)
+        self.path("01", "docs/none")
+        self.assertIn("'docs/none' is no number of a lab", self.warnings)
 
 
 class LabMinutes(LittleSite):

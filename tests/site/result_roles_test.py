@@ -14,6 +14,12 @@ class Count(LittleSite):
         html = self.build(PAGE.format("insmod m", "m"))
         self.assertIn('It is <span class="miu-count">0</span>.', html)
 
+    def test_other_pages_name_the_lab(self) -> None:
+        self.write("results/sim-6.1.json", results(right_records()))
+        page = PAGE.replace("a-socket", "01-a-lab/a-socket")
+        html = self.build(page.format("insmod m", "m"))
+        self.assertIn('It is <span class="miu-count">0</span>.', html)
+
     def test_is_no_number_when_none_has_run(self) -> None:
         self.assertIn("not run", self.build(PAGE.format("insmod m", "m")))
 

@@ -17,6 +17,7 @@ class Width(Case):
     def test_prose_may_be_longer_for_a_link(self) -> None:
         link = "word " * 10 + "https://example.org/" + "x" * 30
         self.green(rules.width, file("a.rst", link))
+        self.green(rules.width, file("a.toml", link))
         self.red(rules.width, file("a.rst", "word " * 20), at="a.rst:1")
 
 
