@@ -207,6 +207,8 @@ Run decode(const MachineEnd& end, const InitFunctions& init) {
     end_as(run, Run::Ending::hung,
            decoder.failure().empty() ? "no answer within the time limit"
                                      : decoder.failure());
+  } else if (end.kind == Kind::killed) {
+    end_as(run, Run::Ending::not_started, "a signal ended QEMU");
   } else if (end.kind == Kind::not_started) {
     end_as(run, Run::Ending::not_started, end.console);
   } else {

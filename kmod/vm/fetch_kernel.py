@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: MIT
 """usage: fetch_kernel.py VERSION DIRECTORY
 
-Fetches Debian's newest kernel of a version (6.1), its headers, and the programs
+Fetches Debian's newest kernel of a version (6.12), its headers, and the programs
 that run in the guest, and unpacks what is needed of them into DIRECTORY.
 Nothing is installed. A second call with everything there does nothing; to
 get a newer kernel of the version, remove DIRECTORY.
 
-  DIRECTORY/release     the kernel's name, 6.1.0-N-amd64
+  DIRECTORY/release     the kernel's name, as uname -r says it
   DIRECTORY/vmlinux     the kernel
   DIRECTORY/headers/    what modules are built against
   DIRECTORY/guest/      insmod, rmmod, lsmod, cat and the libraries they need
@@ -35,12 +35,17 @@ class Series:
     """Where Debian keeps a kernel version, and what its packages are called."""
     suites: list[str]
     image: str    # a pattern whose first group is the release
-    kbuild: str   # the package of the build tools
+    kbuild: str   # the package of the build tools; {} is the release's number
 
 
 SERIES = {
+    "5.10": Series(["bullseye", "bullseye-security"],
+                   r"linux-image-(5\.10\.0-\d+-amd64)", "linux-kbuild-5.10"),
     "6.1": Series(["bookworm", "bookworm-security"],
                   r"linux-image-(6\.1\.0-\d+-amd64)", "linux-kbuild-6.1"),
+    "6.12": Series(["bookworm-security"],
+                   r"linux-image-(6\.12\.\d+\+deb12-amd64)",
+                   "linux-kbuild-{}"),
 }
 
 # The guest's programs come from one suite, whatever the kernel is.
@@ -138,8 +143,9 @@ def fetch(version: str, directory: Path) -> None:
     release = image[1]
     progress.done(f"asked the archive: {release} is the newest")
 
-    build = [f"linux-headers-{release}", series.kbuild,
-             f"linux-headers-{release.removesuffix('-amd64')}-common"]
+    number = release.removesuffix("-amd64")
+    build = [f"linux-headers-{release}", series.kbuild.format(number),
+             f"linux-headers-{number}-common"]
     files = apt.download([image[0], *build, *GUEST_FILES])
     progress.done(f"downloaded {len(files)} packages",
                   sum(f.stat().st_size for f in files.values()))

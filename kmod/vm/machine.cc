@@ -4,14 +4,18 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
+#include <utility>
 #include <vector>
 
+#include "kmod/vm/command_line.h"
+#include "kmod/vm/hand_in_names.h"
+#include "kmod/vm/monitor.h"
 #include "kmod/vm/process.h"
 
 namespace miu {
@@ -23,72 +27,76 @@ constexpr std::size_t kMaxReport = 16 << 20;
 constexpr int kStoppedStatus = (0x10 << 1) | 1;
 
 Descriptor in_memory(std::string_view bytes) {
-  Descriptor file(memfd_create("initramfs", MFD_CLOEXEC));
-  while (file.get() >= 0 && !bytes.empty()) {
+  Descriptor file(memfd_create("miu", MFD_CLOEXEC));
+  while (!bytes.empty()) {
     const ssize_t written = write(file.get(), bytes.data(), bytes.size());
     if (written < 0) throw std::system_error(errno, std::generic_category());
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+  lseek(file.get(), 0, SEEK_SET);
   return file;
 }
 
-/// Everything that makes a boot quick, and equal to the one before: time is
-/// counted in instructions (-icount), idle time is skipped (sleep=off).
-std::vector<std::string> command_line(const std::string& vmlinux, int initramfs,
-                                      int report, int console, int monitor) {
-  const auto socket = [](const char* id, int fd) {
-    return "socket,id=" + std::string(id) + ",fd=" + std::to_string(fd);
-  };
-  return {
-      "qemu-system-x86_64",
-      "-accel",
-      "tcg",
-      "-machine",
-      "microvm",
-      "-bios",
-      "qboot.rom",
-      "-cpu",
-      "qemu64",
-      "-icount",
-      "shift=4,sleep=off",
-      "-rtc",
-      "base=2024-01-01T00:00:00,clock=vm",
-      "-m",
-      "128",
-      "-nodefaults",
-      "-no-user-config",
-      "-no-reboot",
-      "-display",
-      "none",
-      "-device",
-      "isa-debug-exit,iobase=0xf4,iosize=4",
-      "-chardev",
-      socket("report", report),
-      "-device",
-      "isa-debugcon,iobase=0xe9,chardev=report",
-      "-chardev",
-      socket("console", console),
-      "-serial",
-      "chardev:console",
-      "-chardev",
-      socket("monitor", monitor),
-      "-qmp",
-      "chardev:monitor",
-      "-kernel",
-      vmlinux,
-      "-initrd",
-      "/proc/self/fd/" + std::to_string(initramfs),
-      "-append",
-      "console=ttyS0 quiet panic=-1 reboot=t cryptomgr.notests nokaslr "
-      "mitigations=off tsc=reliable tsc_early_khz=1000000 no_timer_check "
-      "softlockup_panic=1 watchdog_thresh=2",
-  };
+std::string all_of(const Descriptor& file) {
+  std::string bytes;
+  std::array<char, 16384> buffer;
+  lseek(file.get(), 0, SEEK_SET);
+  for (ssize_t length;
+       (length = read(file.get(), buffer.data(), buffer.size())) > 0;)
+    bytes.append(buffer.data(), static_cast<std::size_t>(length));
+  return bytes;
 }
 
-/// A hung guest panics when an NMI comes, and says where it stood.
-constexpr std::string_view kInjectNmi =
-    "{\"execute\": \"qmp_capabilities\"}{\"execute\": \"inject-nmi\"}\n";
+/// How long a hung guest has to say where it stood.
 constexpr std::chrono::seconds kLastWords{3};
+
+/// A QEMU and our ends of what it is connected to.
+class Machine {
+ public:
+  Machine(const Boot& boot, const MemoryFile& memory, std::string_view program,
+          const Descriptor* state)
+      : Machine(boot, memory, program, state, socket_pair(), socket_pair(),
+                socket_pair(), socket_pair()) {}
+
+  int report() const { return report_.get(); }
+  int console() const { return console_.get(); }
+  int errors() const { return errors_.get(); }
+  Monitor& monitor() { return monitor_; }
+  Process& qemu() { return qemu_; }
+
+ private:
+  using Ends = std::pair<Descriptor, Descriptor>;
+
+  Machine(const Boot& boot, const MemoryFile& memory, std::string_view program,
+          const Descriptor* state, Ends report, Ends console, Ends errors,
+          Ends monitor)
+      : report_(std::move(report.first)),
+        console_(std::move(console.first)),
+        errors_(std::move(errors.first)),
+        monitor_socket_(std::move(monitor.first)),
+        monitor_(monitor_socket_.get()),
+        qemu_(start(boot, memory, program, state, report.second, console.second,
+                    errors.second, monitor.second)) {}
+
+  static Process start(const Boot& boot, const MemoryFile& memory,
+                       std::string_view program, const Descriptor* state,
+                       const Descriptor& report, const Descriptor& console,
+                       const Descriptor& errors, const Descriptor& monitor) {
+    const Descriptor initramfs = in_memory(state ? "" : boot.initramfs);
+    const Descriptor item = in_memory(program);
+    const MachineEnds ends{initramfs.get(), item.get(), report.get(),
+                           console.get(), monitor.get()};
+    std::vector<int> kept{ends.initramfs, ends.program, ends.report,
+                          ends.console, ends.monitor};
+    if (state != nullptr) kept.push_back(state->get());
+    return Process(command_line(boot.vmlinux, ends, memory), kept,
+                   errors.get());
+  }
+
+  Descriptor report_, console_, errors_, monitor_socket_;
+  Monitor monitor_;
+  Process qemu_;
+};
 
 /// Reads until all ends are closed or a limit is reached; false for a limit.
 class Listener {
@@ -136,44 +144,59 @@ class Listener {
 
 }  // namespace
 
-MachineEnd run_machine(const std::string& vmlinux, std::string_view initramfs,
-                       std::chrono::milliseconds wall, std::size_t output) {
+MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
+                       std::string_view program, std::chrono::milliseconds wall,
+                       std::size_t output) {
   const auto deadline = std::chrono::steady_clock::now() + wall;
   MachineEnd end;
-  end.kind = MachineEnd::Kind::stopped;  // until something else is seen
-  Descriptor archive = in_memory(initramfs);
-  auto [report, qemu_report] = socket_pair();
-  auto [console, qemu_console] = socket_pair();
-  auto [errors, qemu_errors] = socket_pair();
-  auto [monitor, qemu_monitor] = socket_pair();
-
-  Process qemu(command_line(vmlinux, archive.get(), qemu_report.get(),
-                            qemu_console.get(), qemu_monitor.get()),
-               {archive.get(), qemu_report.get(), qemu_console.get(),
-                qemu_monitor.get()},
-               qemu_errors.get());
-  for (Descriptor* ours :
-       {&archive, &qemu_report, &qemu_console, &qemu_errors, &qemu_monitor})
-    ours->reset();
+  const Descriptor state = in_memory(saved ? saved->state : "");
+  MemoryFile memory;
+  if (saved) memory = {MemoryFile::Use::resumed, saved->memory};
+  Machine machine(boot, memory, program, saved ? &state : nullptr);
+  if (saved) machine.monitor().resume(state.get(), deadline);
 
   Listener listener(end, output);
-  const bool in_time =
-      listener.listen(report.get(), console.get(), errors.get(), deadline);
-  if (end.kind == MachineEnd::Kind::timed_out &&
-      send(monitor.get(), kInjectNmi.data(), kInjectNmi.size(), MSG_NOSIGNAL) >
-          0)
-    listener.listen(report.get(), console.get(), errors.get(),
-                    std::chrono::steady_clock::now() + kLastWords);
-  const int status = in_time ? qemu.wait_until(deadline) : -1;
-  qemu.kill();
-  if (!in_time) return end;
-  if (status == kStoppedStatus)
-    end.kind = MachineEnd::Kind::stopped;
-  else if (status == 0)
-    end.kind = MachineEnd::Kind::reset;
-  else
-    end.kind = MachineEnd::Kind::not_started;
+  const auto listen_until = [&](Deadline limit) {
+    return listener.listen(machine.report(), machine.console(),
+                           machine.errors(), limit);
+  };
+  if (!listen_until(deadline)) {
+    if (end.kind == MachineEnd::Kind::timed_out) {
+      machine.monitor().inject_nmi();
+      listen_until(std::chrono::steady_clock::now() + kLastWords);
+    }
+    return end;
+  }
+  switch (machine.qemu().wait_until(deadline)) {
+    case kStoppedStatus:
+      end.kind = MachineEnd::Kind::stopped;
+      break;
+    case 0:
+      end.kind = MachineEnd::Kind::reset;
+      break;
+    case Process::kNoStatus:
+      end.kind = MachineEnd::Kind::killed;
+      break;
+    default:
+      end.kind = MachineEnd::Kind::not_started;
+  }
   return end;
+}
+
+std::string save_machine(const Boot& boot, const std::string& memory,
+                         std::chrono::milliseconds wall) {
+  const auto deadline = std::chrono::steady_clock::now() + wall;
+  const Descriptor state = in_memory("");
+  Machine machine(boot, {MemoryFile::Use::written, memory}, HAND_IN_NOTHING,
+                  nullptr);
+  const bool is_saved = machine.monitor().wait_for_stop(deadline) &&
+                        machine.monitor().save(state.get(), deadline);
+  machine.qemu().kill();
+  if (is_saved) return all_of(state);
+  MachineEnd end;
+  Listener(end, kMaxReport)
+      .listen(machine.report(), machine.console(), machine.errors(), deadline);
+  throw std::runtime_error("no machine was saved: " + end.console);
 }
 
 }  // namespace miu

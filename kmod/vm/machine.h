@@ -17,6 +17,7 @@ struct MachineEnd {
     reset,        // the guest's kernel gave up: a panic
     timed_out,    // it was killed after the wall limit
     flooded,      // it was killed after the output limit
+    killed,       // a signal from elsewhere ended QEMU
     not_started,  // QEMU is missing or refused; `console` says why
   };
   Kind kind = Kind::not_started;
@@ -24,11 +25,32 @@ struct MachineEnd {
   std::string console;  // the kernel's console; what QEMU itself said
 };
 
-/// Boots the kernel in the file `vmlinux` with the given initramfs and waits
-/// for its end. QEMU is gone when this returns; it dies with this thread.
+/// What is booted: a kernel's file, and the bytes of its first file system.
+struct Boot {
+  std::string vmlinux;
+  std::string initramfs;
+};
+
+/// A machine that was booted until its init waited for a program.
+struct SavedMachine {
+  std::string memory;  // a file's path; the file is never written
+  std::string state;   // all but the memory, as QEMU wrote it
+};
+
+/// Boots the kernel, or resumes a machine that was saved after the same boot,
+/// hands the program in and waits for the machine's end. QEMU is gone when
+/// this returns; it dies with this thread.
 /// Throws std::system_error when the host has no descriptors or processes left.
-MachineEnd run_machine(const std::string& vmlinux, std::string_view initramfs,
-                       std::chrono::milliseconds wall, std::size_t output);
+MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
+                       std::string_view program, std::chrono::milliseconds wall,
+                       std::size_t output);
+
+/// Boots the kernel until its init waits for a program, with its memory in the
+/// file `memory`, and returns the rest of its state. The file must be there
+/// and be as large as the memory. Throws std::runtime_error with the reason
+/// when the machine does not come so far.
+std::string save_machine(const Boot& boot, const std::string& memory,
+                         std::chrono::milliseconds wall);
 
 }  // namespace miu
 

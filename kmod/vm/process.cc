@@ -75,11 +75,11 @@ Process::Process(const std::vector<std::string>& command,
 int Process::wait_until(std::chrono::steady_clock::time_point deadline) {
   int status = 0;
   while (pid_ > 0 && waitpid(pid_, &status, WNOHANG) == 0) {
-    if (std::chrono::steady_clock::now() >= deadline) return -1;
+    if (std::chrono::steady_clock::now() >= deadline) return kNoStatus;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   pid_ = -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : kNoStatus;
 }
 
 void Process::kill() {

@@ -43,7 +43,9 @@ class Process {
   Process& operator=(const Process&) = delete;
   ~Process() { kill(); }
 
-  /// The exit status; -1 when a signal ended it or the time is over.
+  /// What wait_until() gives when a signal ended it, or the time is over.
+  static constexpr int kNoStatus = -1;
+  /// The exit status, or kNoStatus.
   int wait_until(std::chrono::steady_clock::time_point deadline);
   /// Kills the whole group and waits for its end. May be called again.
   void kill();

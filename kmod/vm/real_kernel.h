@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
 // The real kernel under test: a stock Debian kernel in QEMU. Each run is a
-// fresh boot, and time in the guest is counted in instructions, so that two
-// runs of one program are equal however busy the host is.
+// fresh boot, or resumes a machine that was saved at the end of such a boot.
+// Time in the guest is counted in instructions, so that two runs of one program
+// are equal however busy the host is.
 //
 // 1. run() returns within the limits; no QEMU is left behind, not even when
 //    this process is killed.
-// 2. Nothing is written to disk: the initramfs lies in memory.
-// 3. A Run holds what the guest reported, and nothing that was made up for it.
+// 2. Nothing is written to disk but the saved machine, once.
+// 3. Both ways run the same first file system and the same init, and give the
+//    same Run. When a machine can neither be saved nor resumed, it is booted.
+// 4. A Run holds what the guest reported, and nothing that was made up for it.
 #ifndef MIU_KMOD_VM_REAL_KERNEL_H_
 #define MIU_KMOD_VM_REAL_KERNEL_H_
 
@@ -18,11 +21,15 @@
 
 namespace miu {
 
+/// How a run begins.
+enum class Start { resume, boot };
+
 /// A kernel that `kmod/vm/fetch_kernel.py` put into `kernel_dir`, with the
 /// modules that `kmod/vm/build_modules.py` put beside it. When something is
 /// missing there, each run ends as `not_started` and says what gets it.
 std::unique_ptr<KernelUnderTest> make_real_kernel(
-    const Version& version, const std::filesystem::path& kernel_dir);
+    const Version& version, const std::filesystem::path& kernel_dir,
+    Start start = Start::resume);
 
 }  // namespace miu
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Boots the real kernel. Each way in which a run can end is provoked by a
-// module that does it (tests/vm/modules/provoke).
+// Runs the real kernel, resumed and booted. Each way in which a run can end is
+// provoked by a module that does it (tests/vm/modules/provoke).
 #include "kmod/vm/real_kernel.h"
 
 #include <gtest/gtest.h>
@@ -70,244 +70,29 @@ Program provoke(const std::string& what) {
   return of("provoke", {command("insmod", {"provoke", "what=" + what})});
 }
 
-Run run(const Program& program, std::chrono::milliseconds wall = Limits().wall,
-        const fs::path& kernel = fs::path(MIU_KERNELS) / "6.1") {
-  Limits limits;
-  limits.wall = wall;
-  return make_real_kernel(kVersion, kernel)->run(program, limits);
-}
+/// Each test is done in both ways in which a run can begin.
+class RealKernel : public testing::TestWithParam<Start> {
+ protected:
+  static miu::Run run(const Program& program,
+                      std::chrono::milliseconds wall = Limits().wall,
+                      const fs::path& kernel = fs::path(MIU_KERNELS) / "6.1") {
+    Limits limits;
+    limits.wall = wall;
+    return make_real_kernel(kVersion, kernel, GetParam())->run(program, limits);
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Start, RealKernel,
+                         testing::Values(Start::resume, Start::boot),
+                         [](const testing::TestParamInfo<Start>& start) {
+                           return start.param == Start::resume ? "Resumed"
+                                                               : "Booted";
+                         });
 
 const Event* find(const StepRecord& step, Event::Kind kind) {
   for (const Event& event : step.events)
     if (event.kind == kind) return &event;
   return nullptr;
-}
-
-TEST(RealKernel, CountsASocketOfTheModule) {
-  const auto done = run(
-      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
-                      call("A", "close", {variable("s")})}));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  EXPECT_TRUE(done.release.starts_with("6.1.")) << done.release;
-  ASSERT_EQ(done.steps.size(), 3u);
-  const Event* const get = find(done.steps[1], Event::Kind::get);
-  ASSERT_NE(get, nullptr);
-  EXPECT_EQ(get->site, "netlink_create");
-  EXPECT_EQ(get->task, "A");
-  EXPECT_EQ(get->from, 0);
-  EXPECT_EQ(get->to, 1);
-  EXPECT_EQ(done.steps[1].modules.at("fcluster").refcnt, 1);
-  EXPECT_EQ(done.steps[2].modules.at("fcluster").refcnt, 0);
-  EXPECT_EQ(done.end.removals.at("fcluster"), Result{});
-}
-
-TEST(RealKernel, RefusesToRemoveWhatIsInUse) {
-  Program program =
-      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
-                      command("rmmod", {"fcluster"})});
-  const auto done = run(program);
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  EXPECT_EQ(done.steps[2].result, (Result{Result::Kind::exit, 1}));
-  EXPECT_EQ(done.steps[2].tool, std::vector<std::string>{
-                                    "rmmod: ERROR: Module fcluster is in use"});
-}
-
-TEST(RealKernel, RunsOfOneProgramAreEqual) {
-  const Program program = of(
-      "fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s")});
-  const auto first = run(program), second = run(program);
-  ASSERT_EQ(first.ending, Ending::completed) << first.explanation;
-  EXPECT_EQ(first.steps, second.steps);
-  EXPECT_EQ(first.end, second.end);
-}
-
-TEST(RealKernel, ForkInheritsTheVariables) {
-  Operation last = call("B", "close", {variable("s")});
-  last.queries = {{Query::Kind::f_count, "A", "s"},
-                  {Query::Kind::f_count, "nobody", "s"},
-                  {Query::Kind::files, "B", ""}};
-  const auto done = run(
-      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
-                      call("A", "fork", {}, "B"), last}));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  EXPECT_EQ(done.steps[3].result, Result{});
-  const std::vector<Answer> expected{{true, 1}, {false, 0}, {true, 1}};
-  EXPECT_EQ(done.steps[3].answers, expected);
-}
-
-TEST(RealKernel, CloneFilesSharesTheTable) {
-  constexpr int kCloneFiles = 0x400;
-  Operation clone = call("A", "clone", {number(kCloneFiles)}, "B");
-  clone.queries = {{Query::Kind::files, "A", ""},
-                   {Query::Kind::f_count, "B", "s"}};
-  const auto done = run(
-      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
-                      clone, call("B", "close", {variable("s")}),
-                      call("A", "close", {variable("s")})}));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  const std::vector<Answer> expected{{true, 2}, {true, 1}};
-  EXPECT_EQ(done.steps[2].answers, expected);
-  EXPECT_NE(find(done.steps[3], Event::Kind::put), nullptr);
-  EXPECT_EQ(done.steps[4].result, (Result{Result::Kind::error, EBADF}));
-}
-
-TEST(RealKernel, BadPointersAreErrors) {
-  const auto done =
-      run(of("fcluster",
-             {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
-              call("A", "send", {variable("s"), {Operand::Kind::bad, 0, ""}}),
-              call("A", "send", {variable("s"), {Operand::Kind::null, 0, ""}}),
-              call("A", "delete_module", {{Operand::Kind::bad, 0, ""}}),
-              call("A", "delete_module", {bytes("nosuch")}),
-              call("A", "finit_module", {bytes("fcluster")})}));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  const int errors[] = {EFAULT, EFAULT, EFAULT, ENOENT, EEXIST};
-  for (std::size_t i = 0; i < std::size(errors); ++i)
-    EXPECT_EQ(done.steps[i + 2].result,
-              (Result{Result::Kind::error, errors[i]}))
-        << "step " << i + 2;
-}
-
-TEST(RealKernel, ACallThatWaitsBlocksAndReturnsLater) {
-  const auto done =
-      run(of("provoke",
-             {call("A", "finit_module", {bytes("provoke"), bytes("what=gate")}),
-              command("echo", {"1", "/sys/module/provoke/parameters/go"})}));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  EXPECT_EQ(done.steps[0].result.kind, Result::Kind::blocks);
-  EXPECT_EQ(done.steps[0].modules.at("provoke").initstate, "coming");
-  const Event* const returned = find(done.steps[1], Event::Kind::returned);
-  ASSERT_NE(returned, nullptr);
-  EXPECT_EQ(returned->task, "A");
-  EXPECT_EQ(returned->result, Result{});
-  EXPECT_EQ(done.steps[1].modules.at("provoke").initstate, "live");
-}
-
-TEST(RealKernel, AGetInInitIsNamedAfterInit) {
-  const auto done = run(provoke("get"));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  const Event* const get = find(done.steps[0], Event::Kind::get);
-  ASSERT_NE(get, nullptr);
-  EXPECT_EQ(get->site, "provoke.init");
-  EXPECT_EQ(done.end.removals.at("provoke"),
-            (Result{Result::Kind::error, EWOULDBLOCK}));
-}
-
-TEST(RealKernel, AWarningIsOneEvent) {
-  const auto done = run(provoke("warn"));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  const Event* const warn = find(done.steps[0], Event::Kind::warn);
-  ASSERT_NE(warn, nullptr);
-  EXPECT_EQ(warn->task, "insmod");
-  EXPECT_NE(warn->text.find("provoke_init"), std::string::npos) << warn->text;
-  EXPECT_EQ(find(done.steps[0], Event::Kind::log), nullptr);
-}
-
-TEST(RealKernel, AnOopsKillsItsTaskAndNotTheRun) {
-  Program program = provoke("oops");
-  program.operations.push_back(netlink_socket("A", "s"));
-  const auto done = run(program);
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  const Event* const oops = find(done.steps[0], Event::Kind::oops);
-  ASSERT_NE(oops, nullptr);
-  EXPECT_EQ(oops->text, "provoke_oops");
-  EXPECT_EQ(oops->task, "insmod");
-  const Event* const dies = find(done.steps[0], Event::Kind::dies);
-  ASSERT_NE(dies, nullptr);
-  EXPECT_EQ(dies->text, "oops");
-  EXPECT_EQ(done.steps[1].result,
-            (Result{Result::Kind::error, EPROTONOSUPPORT}));
-}
-
-TEST(RealKernel, TracingGoesOnAfterAnOops) {
-  Program program = provoke("oops");
-  program.modules.push_back("fcluster");
-  program.operations.push_back(command("insmod", {"fcluster"}));
-  const auto done = run(program);
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  ASSERT_EQ(done.steps.size(), 2u);
-  EXPECT_NE(find(done.steps[1], Event::Kind::loaded), nullptr);
-}
-
-TEST(RealKernel, TheLogCannotFakeAReport) {
-  const auto done = run(provoke("fake"));
-  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
-  ASSERT_EQ(done.steps.size(), 1u);
-  EXPECT_EQ(done.end.removals.count("provoke"), 1u);
-}
-
-TEST(RealKernel, APanicIsAnEnding) {
-  const auto done = run(provoke("panic"));
-  EXPECT_EQ(done.ending, Ending::panicked);
-  EXPECT_TRUE(done.explanation.starts_with("provoked")) << done.explanation;
-  ASSERT_EQ(done.steps.size(), 1u);
-  const Event* const panic = find(done.steps[0], Event::Kind::panic);
-  ASSERT_NE(panic, nullptr);
-  EXPECT_EQ(panic->text, "provoked");
-}
-
-TEST(RealKernel, AnEndlessLoopIsAHang) {
-  const auto done = run(provoke("loop"));
-  EXPECT_EQ(done.ending, Ending::hung);
-  EXPECT_NE(done.explanation.find("provoke_loop"), std::string::npos)
-      << done.explanation;
-  EXPECT_EQ(done.steps.size(), 1u);
-}
-
-TEST(RealKernel, ALoopWithoutInterruptsEndsAtTheWallLimit) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto done = run(provoke("irqs"), std::chrono::seconds(20));
-  const auto took = std::chrono::steady_clock::now() - start;
-  EXPECT_EQ(done.ending, Ending::hung);
-  EXPECT_NE(done.explanation.find("provoke_loop"), std::string::npos)
-      << done.explanation;
-  EXPECT_LT(took, std::chrono::seconds(25));
-  EXPECT_EQ(done.steps.size(), 1u);
-  // Nothing of ours is left to be waited for.
-  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
-}
-
-TEST(RealKernel, AFloodOfMessagesEndsAtTheOutputLimit) {
-  const auto done = run(provoke("flood"));
-  EXPECT_EQ(done.ending, Ending::flooded) << done.explanation;
-  EXPECT_EQ(done.steps.size(), 1u);
-}
-
-TEST(RealKernel, AGuestThatCannotGoOnSaysWhy) {
-  const auto done = run(of("provoke", {call("A", "nosuchcall", {})}));
-  EXPECT_EQ(done.ending, Ending::not_started);
-  EXPECT_NE(done.explanation.find("nosuchcall"), std::string::npos)
-      << done.explanation;
-}
-
-TEST(RealKernel, WithoutAKernelItNamesTheCommand) {
-  const auto done =
-      run(provoke(""), std::chrono::seconds(5), "/nonexistent/6.1");
-  EXPECT_EQ(done.ending, Ending::not_started);
-  EXPECT_NE(done.explanation.find("./course"), std::string::npos);
-}
-
-TEST(RealKernel, WithoutQemuItSaysSo) {
-  const std::string path = getenv("PATH");
-  setenv("PATH", "/nonexistent", 1);
-  const auto done = run(provoke(""));
-  setenv("PATH", path.c_str(), 1);
-  EXPECT_EQ(done.ending, Ending::not_started);
-  EXPECT_NE(done.explanation.find("qemu-system-x86_64"), std::string::npos)
-      << done.explanation;
-}
-
-TEST(RealKernel, ADamagedKernelDoesNotStart) {
-  const fs::path folder = fs::path(testing::TempDir()) / "damaged_kernel";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
-  for (const char* const name : {"guest", "modules", "fetched"})
-    fs::create_symlink(fs::path(MIU_KERNELS) / "6.1" / name, folder / name);
-  std::ofstream(folder / "vmlinux") << "this is no kernel\n";
-  const auto done = run(provoke(""), std::chrono::seconds(20), folder);
-  EXPECT_EQ(done.ending, Ending::not_started);
-  EXPECT_FALSE(done.explanation.empty());
-  fs::remove_all(folder);
 }
 
 /// The QEMU whose parent is `parent`; 0 when there is none.
@@ -325,7 +110,253 @@ pid_t qemu_of(pid_t parent) {
   return 0;
 }
 
-TEST(RealKernel, QemuDiesWithTheProcessThatMadeIt) {
+TEST_P(RealKernel, CountsASocketOfTheModule) {
+  const auto done = run(
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      call("A", "close", {variable("s")})}));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  EXPECT_TRUE(done.release.starts_with("6.1.")) << done.release;
+  ASSERT_EQ(done.steps.size(), 3u);
+  const Event* const get = find(done.steps[1], Event::Kind::get);
+  ASSERT_NE(get, nullptr);
+  EXPECT_EQ(get->site, "netlink_create");
+  EXPECT_EQ(get->task, "A");
+  EXPECT_EQ(get->from, 0);
+  EXPECT_EQ(get->to, 1);
+  EXPECT_EQ(done.steps[1].modules.at("fcluster").refcnt, 1);
+  EXPECT_EQ(done.steps[2].modules.at("fcluster").refcnt, 0);
+  EXPECT_EQ(done.end.removals.at("fcluster"), Result{});
+}
+
+TEST_P(RealKernel, RefusesToRemoveWhatIsInUse) {
+  Program program =
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      command("rmmod", {"fcluster"})});
+  const auto done = run(program);
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  EXPECT_EQ(done.steps[2].result, (Result{Result::Kind::exit, 1}));
+  EXPECT_EQ(done.steps[2].tool, std::vector<std::string>{
+                                    "rmmod: ERROR: Module fcluster is in use"});
+}
+
+TEST_P(RealKernel, RunsOfOneProgramAreEqual) {
+  const Program program = of(
+      "fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s")});
+  const auto first = run(program), second = run(program);
+  ASSERT_EQ(first.ending, Ending::completed) << first.explanation;
+  EXPECT_EQ(first.steps, second.steps);
+  EXPECT_EQ(first.end, second.end);
+}
+
+TEST_P(RealKernel, ForkInheritsTheVariables) {
+  Operation last = call("B", "close", {variable("s")});
+  last.queries = {{Query::Kind::f_count, "A", "s"},
+                  {Query::Kind::f_count, "nobody", "s"},
+                  {Query::Kind::files, "B", ""}};
+  const auto done = run(
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      call("A", "fork", {}, "B"), last}));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  EXPECT_EQ(done.steps[3].result, Result{});
+  const std::vector<Answer> expected{{true, 1}, {false, 0}, {true, 1}};
+  EXPECT_EQ(done.steps[3].answers, expected);
+}
+
+TEST_P(RealKernel, CloneFilesSharesTheTable) {
+  constexpr int kCloneFiles = 0x400;
+  Operation clone = call("A", "clone", {number(kCloneFiles)}, "B");
+  clone.queries = {{Query::Kind::files, "A", ""},
+                   {Query::Kind::f_count, "B", "s"}};
+  const auto done = run(
+      of("fcluster", {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+                      clone, call("B", "close", {variable("s")}),
+                      call("A", "close", {variable("s")})}));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  const std::vector<Answer> expected{{true, 2}, {true, 1}};
+  EXPECT_EQ(done.steps[2].answers, expected);
+  EXPECT_NE(find(done.steps[3], Event::Kind::put), nullptr);
+  EXPECT_EQ(done.steps[4].result, (Result{Result::Kind::error, EBADF}));
+}
+
+TEST_P(RealKernel, BadPointersAreErrors) {
+  const auto done =
+      run(of("fcluster",
+             {command("insmod", {"fcluster"}), netlink_socket("A", "s"),
+              call("A", "send", {variable("s"), {Operand::Kind::bad, 0, ""}}),
+              call("A", "send", {variable("s"), {Operand::Kind::null, 0, ""}}),
+              call("A", "delete_module", {{Operand::Kind::bad, 0, ""}}),
+              call("A", "delete_module", {bytes("nosuch")}),
+              call("A", "finit_module", {bytes("fcluster")})}));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  const int errors[] = {EFAULT, EFAULT, EFAULT, ENOENT, EEXIST};
+  for (std::size_t i = 0; i < std::size(errors); ++i)
+    EXPECT_EQ(done.steps[i + 2].result,
+              (Result{Result::Kind::error, errors[i]}))
+        << "step " << i + 2;
+}
+
+TEST_P(RealKernel, ACallThatWaitsBlocksAndReturnsLater) {
+  const auto done =
+      run(of("provoke",
+             {call("A", "finit_module", {bytes("provoke"), bytes("what=gate")}),
+              command("echo", {"1", "/sys/module/provoke/parameters/go"})}));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  EXPECT_EQ(done.steps[0].result.kind, Result::Kind::blocks);
+  EXPECT_EQ(done.steps[0].modules.at("provoke").initstate, "coming");
+  const Event* const returned = find(done.steps[1], Event::Kind::returned);
+  ASSERT_NE(returned, nullptr);
+  EXPECT_EQ(returned->task, "A");
+  EXPECT_EQ(returned->result, Result{});
+  EXPECT_EQ(done.steps[1].modules.at("provoke").initstate, "live");
+}
+
+TEST_P(RealKernel, AGetInInitIsNamedAfterInit) {
+  const auto done = run(provoke("get"));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  const Event* const get = find(done.steps[0], Event::Kind::get);
+  ASSERT_NE(get, nullptr);
+  EXPECT_EQ(get->site, "provoke.init");
+  EXPECT_EQ(done.end.removals.at("provoke"),
+            (Result{Result::Kind::error, EWOULDBLOCK}));
+}
+
+TEST_P(RealKernel, AWarningIsOneEvent) {
+  const auto done = run(provoke("warn"));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  const Event* const warn = find(done.steps[0], Event::Kind::warn);
+  ASSERT_NE(warn, nullptr);
+  EXPECT_EQ(warn->task, "insmod");
+  EXPECT_NE(warn->text.find("provoke_init"), std::string::npos) << warn->text;
+  EXPECT_EQ(find(done.steps[0], Event::Kind::log), nullptr);
+}
+
+TEST_P(RealKernel, AnOopsKillsItsTaskAndNotTheRun) {
+  Program program = provoke("oops");
+  program.operations.push_back(netlink_socket("A", "s"));
+  const auto done = run(program);
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  const Event* const oops = find(done.steps[0], Event::Kind::oops);
+  ASSERT_NE(oops, nullptr);
+  EXPECT_EQ(oops->text, "provoke_oops");
+  EXPECT_EQ(oops->task, "insmod");
+  const Event* const dies = find(done.steps[0], Event::Kind::dies);
+  ASSERT_NE(dies, nullptr);
+  EXPECT_EQ(dies->text, "oops");
+  EXPECT_EQ(done.steps[1].result,
+            (Result{Result::Kind::error, EPROTONOSUPPORT}));
+}
+
+TEST_P(RealKernel, TracingGoesOnAfterAnOops) {
+  Program program = provoke("oops");
+  program.modules.push_back("fcluster");
+  program.operations.push_back(command("insmod", {"fcluster"}));
+  const auto done = run(program);
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  ASSERT_EQ(done.steps.size(), 2u);
+  EXPECT_NE(find(done.steps[1], Event::Kind::loaded), nullptr);
+}
+
+TEST_P(RealKernel, TheLogCannotFakeAReport) {
+  const auto done = run(provoke("fake"));
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  ASSERT_EQ(done.steps.size(), 1u);
+  EXPECT_EQ(done.end.removals.count("provoke"), 1u);
+}
+
+TEST_P(RealKernel, APanicIsAnEnding) {
+  const auto done = run(provoke("panic"));
+  EXPECT_EQ(done.ending, Ending::panicked);
+  EXPECT_TRUE(done.explanation.starts_with("provoked")) << done.explanation;
+  ASSERT_EQ(done.steps.size(), 1u);
+  const Event* const panic = find(done.steps[0], Event::Kind::panic);
+  ASSERT_NE(panic, nullptr);
+  EXPECT_EQ(panic->text, "provoked");
+}
+
+TEST_P(RealKernel, AnEndlessLoopIsAHang) {
+  const auto done = run(provoke("loop"));
+  EXPECT_EQ(done.ending, Ending::hung);
+  EXPECT_NE(done.explanation.find("provoke_loop"), std::string::npos)
+      << done.explanation;
+  EXPECT_EQ(done.steps.size(), 1u);
+}
+
+TEST_P(RealKernel, ALoopWithoutInterruptsEndsAtTheWallLimit) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto done = run(provoke("irqs"), std::chrono::seconds(20));
+  const auto took = std::chrono::steady_clock::now() - start;
+  EXPECT_EQ(done.ending, Ending::hung);
+  EXPECT_NE(done.explanation.find("provoke_loop"), std::string::npos)
+      << done.explanation;
+  EXPECT_LT(took, std::chrono::seconds(25));
+  EXPECT_EQ(done.steps.size(), 1u);
+  // Nothing of ours is left to be waited for.
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+}
+
+TEST_P(RealKernel, AFloodOfMessagesEndsAtTheOutputLimit) {
+  const auto done = run(provoke("flood"));
+  EXPECT_EQ(done.ending, Ending::flooded) << done.explanation;
+  EXPECT_EQ(done.steps.size(), 1u);
+}
+
+TEST_P(RealKernel, AGuestThatCannotGoOnSaysWhy) {
+  const auto done = run(of("provoke", {call("A", "nosuchcall", {})}));
+  EXPECT_EQ(done.ending, Ending::not_started);
+  EXPECT_NE(done.explanation.find("nosuchcall"), std::string::npos)
+      << done.explanation;
+}
+
+TEST_P(RealKernel, WithoutAKernelItNamesTheCommand) {
+  const auto done =
+      run(provoke(""), std::chrono::seconds(5), "/nonexistent/6.1");
+  EXPECT_EQ(done.ending, Ending::not_started);
+  EXPECT_NE(done.explanation.find("./course"), std::string::npos);
+}
+
+TEST_P(RealKernel, WithoutQemuItSaysSo) {
+  const std::string path = getenv("PATH");
+  setenv("PATH", "/nonexistent", 1);
+  const auto done = run(provoke(""));
+  setenv("PATH", path.c_str(), 1);
+  EXPECT_EQ(done.ending, Ending::not_started);
+  EXPECT_NE(done.explanation.find("qemu-system-x86_64"), std::string::npos)
+      << done.explanation;
+}
+
+TEST_P(RealKernel, ADamagedKernelDoesNotStart) {
+  const fs::path folder = fs::path(testing::TempDir()) / "damaged_kernel";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  for (const char* const name : {"guest", "modules", "fetched"})
+    fs::create_symlink(fs::path(MIU_KERNELS) / "6.1" / name, folder / name);
+  std::ofstream(folder / "vmlinux") << "this is no kernel\n";
+  const auto done = run(provoke(""), std::chrono::seconds(20), folder);
+  EXPECT_EQ(done.ending, Ending::not_started);
+  EXPECT_FALSE(done.explanation.empty());
+  fs::remove_all(folder);
+}
+
+TEST_P(RealKernel, AKilledQemuIsReported) {
+  const pid_t self = getpid();
+  std::thread killer([self] {
+    for (int i = 0; i < 1000; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      const pid_t qemu = qemu_of(self);
+      if (qemu == 0) continue;
+      std::this_thread::sleep_for(std::chrono::seconds(1));
+      kill(qemu, SIGKILL);
+      return;
+    }
+  });
+  const auto done = run(provoke("irqs"), std::chrono::seconds(20));
+  killer.join();
+  EXPECT_EQ(done.ending, Ending::not_started);
+  EXPECT_NE(done.explanation.find("signal"), std::string::npos)
+      << done.explanation;
+}
+
+TEST_P(RealKernel, QemuDiesWithTheProcessThatMadeIt) {
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   const pid_t maker = fork();
   if (maker == 0) {

@@ -34,6 +34,7 @@
 #include <unistd.h>
 
 #include "actor.h"
+#include "hand_in.h"
 #include "look.h"
 #include "proc.h"
 #include "program.h"
@@ -233,7 +234,6 @@ int main(void)
 
 	report_open();
 	mount_all();
-	program_read(&program, "/program");
 	orders = mmap(NULL, MAX_ACTORS * sizeof(*orders),
 		      PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
 		      0);
@@ -247,6 +247,11 @@ int main(void)
 	/* The host's NMI to a hung machine is to be a panic, with a dump. */
 	write_text("/proc/sys/kernel/panic_on_unrecovered_nmi", "1");
 	trace_begin();
+	/* Here a saved machine is resumed: all before it is done once. */
+	settle(&program);
+	hand_in_take();
+	program_read(&program, "/program");
+	trace_forget();
 
 	uname(&name);
 	report_line("release", name.release);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The program that the host wrote into the initramfs: one record a line, fields
+ * The program that the host handed in: one record a line, fields
  * with tabs between, bytes escaped as in the report.
  *
  *   module NAME                        step TASK call|command ROW

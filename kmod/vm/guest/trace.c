@@ -49,6 +49,13 @@ void trace_begin(void)
 	log_fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (pipe_fd < 0 || log_fd < 0)
 		report_failure("no trace or no log", pipe_fd);
+}
+
+void trace_forget(void)
+{
+	trace_read();
+	used = named = 0;
+	text[0] = 0;
 	lseek(log_fd, 0, SEEK_END);
 }
 

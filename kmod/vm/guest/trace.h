@@ -11,8 +11,11 @@
 
 #include "program.h"
 
-/* Switches the events on. Nothing of what was before is reported. */
+/* Switches the events on. */
 void trace_begin(void);
+
+/* Nothing of what was before is reported. */
+void trace_forget(void);
 
 /* Takes what is new into memory; true when there was something. */
 bool trace_read(void);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+//
+// The two archives that a guest gets: its first file system, the same for all
+// programs, and one program with its modules.
+#ifndef MIU_KMOD_VM_ARCHIVES_H_
+#define MIU_KMOD_VM_ARCHIVES_H_
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include "kmod/vm/evidence.h"
+#include "labs/runner/program.h"
+
+namespace miu {
+
+/// A file of the kernel's folder is missing. The message names it.
+class NotThere : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Debian's programs, our init and the observer, out of the folder that
+/// fetch_kernel.py filled. Throws NotThere.
+std::string initramfs(const std::filesystem::path& kernel_dir);
+
+/// What the guest is handed: the program and its modules. Puts the names of
+/// each module's init functions into `init`. Throws NotThere.
+std::string archive_of(const Program& program,
+                       const std::filesystem::path& kernel_dir,
+                       InitFunctions& init);
+
+}  // namespace miu
+
+#endif  // MIU_KMOD_VM_ARCHIVES_H_

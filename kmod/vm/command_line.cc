@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "kmod/vm/command_line.h"
+
+#include "kmod/vm/hand_in_names.h"
+
+namespace miu {
+namespace {
+
+/// A comma within an option's value is written twice.
+std::string doubled_commas(const std::string& path) {
+  std::string text;
+  for (const char letter : path)
+    text += letter == ',' ? ",," : std::string(1, letter);
+  return text;
+}
+
+std::string file_of(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
+
+std::string socket(const char* id, int fd) {
+  return "socket,id=" + std::string(id) + ",fd=" + std::to_string(fd);
+}
+
+void add_memory(std::vector<std::string>& words, const MemoryFile& memory) {
+  const bool is_resumed = memory.use == MemoryFile::Use::resumed;
+  const std::string backend =
+      "memory-backend-file,id=ram,size=" + std::to_string(kMemoryMegabytes) +
+      "M,share=" + (is_resumed ? "off" : "on") +
+      ",mem-path=" + doubled_commas(memory.path);
+  words.insert(words.end(),
+               {"-object", backend, "-machine", "memory-backend=ram"});
+  if (is_resumed) words.insert(words.end(), {"-incoming", "defer"});
+}
+
+}  // namespace
+
+std::vector<std::string> command_line(const std::string& vmlinux,
+                                      const MachineEnds& ends,
+                                      const MemoryFile& memory) {
+  std::vector<std::string> words{
+      "qemu-system-x86_64",
+      "-accel",
+      "tcg",
+      "-machine",
+      "microvm",
+      "-bios",
+      "qboot.rom",
+      "-cpu",
+      "qemu64",
+      "-icount",
+      "shift=4,sleep=off",
+      "-rtc",
+      "base=2024-01-01T00:00:00,clock=vm",
+      "-m",
+      std::to_string(kMemoryMegabytes),
+      "-nodefaults",
+      "-no-user-config",
+      "-no-reboot",
+      "-display",
+      "none",
+      "-device",
+      "isa-debug-exit,iobase=0xf4,iosize=4",
+      // How a guest that waits for a program stops itself.
+      "-device",
+      "pvpanic",
+      "-action",
+      "panic=pause",
+      "-chardev",
+      socket("report", ends.report),
+      "-device",
+      "isa-debugcon,iobase=0xe9,chardev=report",
+      "-chardev",
+      socket("console", ends.console),
+      "-serial",
+      "chardev:console",
+      "-chardev",
+      socket("monitor", ends.monitor),
+      "-qmp",
+      "chardev:monitor",
+      "-fw_cfg",
+      "name=" HAND_IN_ITEM ",file=" + file_of(ends.program),
+      "-kernel",
+      vmlinux,
+      "-append",
+      "console=ttyS0 quiet panic=-1 reboot=t cryptomgr.notests nokaslr "
+      "mitigations=off tsc=reliable tsc_early_khz=1000000 no_timer_check "
+      "softlockup_panic=1 watchdog_thresh=2",
+  };
+  // A resumed kernel has unpacked its first file system long ago.
+  if (memory.use != MemoryFile::Use::resumed)
+    words.insert(words.end(), {"-initrd", file_of(ends.initramfs)});
+  if (memory.use != MemoryFile::Use::none) add_memory(words, memory);
+  return words;
+}
+
+}  // namespace miu

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+//
+// What QEMU is told. Everything that makes a boot quick, and equal to the one
+// before, stands here: time is counted in instructions (-icount), and idle time
+// is skipped (sleep=off).
+#ifndef MIU_KMOD_VM_COMMAND_LINE_H_
+#define MIU_KMOD_VM_COMMAND_LINE_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace miu {
+
+constexpr std::size_t kMemoryMegabytes = 128;
+
+/// Descriptors that QEMU inherits.
+struct MachineEnds {
+  int initramfs = 0;  // a file's
+  int program = 0;    // a file's: what the guest is handed
+  int report = 0;     // sockets'
+  int console = 0;
+  int monitor = 0;
+};
+
+/// The guest's memory, when it is a file and not QEMU's own.
+struct MemoryFile {
+  enum class Use {
+    none,
+    written,  // the file is the memory: a machine that is to be saved
+    resumed,  // the file is only read, and the machine waits for its state
+  };
+  Use use = Use::none;
+  std::string path;
+};
+
+std::vector<std::string> command_line(const std::string& vmlinux,
+                                      const MachineEnds& ends,
+                                      const MemoryFile& memory);
+
+}  // namespace miu
+
+#endif  // MIU_KMOD_VM_COMMAND_LINE_H_

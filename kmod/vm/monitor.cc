@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "kmod/vm/monitor.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace miu {
+namespace {
+
+/// Memory that is a file of its own is left out of a machine's state.
+constexpr std::string_view kCapabilities =
+    R"({"execute": "migrate-set-capabilities", "arguments": {"capabilities": [
+        {"capability": "x-ignore-shared", "state": true},
+        {"capability": "events", "state": true}]}})";
+
+/// In the event that says that a state is read or written to its end.
+constexpr std::string_view kCompleted = R"("status": "completed")";
+
+}  // namespace
+
+void Monitor::inject_nmi() { say(R"({"execute": "inject-nmi"})"); }
+
+void Monitor::resume(int state, Deadline deadline) {
+  say(kCapabilities);
+  say(R"({"execute": "migrate-incoming", "arguments": {"uri": "fd:)" +
+      std::to_string(state) + "\"}}");
+  // It comes back as it was saved: stopped by its guest.
+  if (wait_for(kCompleted, deadline)) say(R"({"execute": "cont"})");
+}
+
+bool Monitor::wait_for_stop(Deadline deadline) {
+  say(kCapabilities);
+  return wait_for(R"("event": "STOP")", deadline);
+}
+
+bool Monitor::save(int file, Deadline deadline) {
+  give(file, R"({"execute": "getfd", "arguments": {"fdname": "state"}})");
+  say(R"({"execute": "migrate", "arguments": {"uri": "fd:state"}})");
+  return wait_for(kCompleted, deadline);
+}
+
+void Monitor::say(std::string_view order) {
+  std::string text(order);
+  if (!begun_) text.insert(0, R"({"execute": "qmp_capabilities"})");
+  begun_ = true;
+  // A QEMU that is gone is seen by whoever waits for its end.
+  [[maybe_unused]] const ssize_t sent =
+      send(fd_, text.data(), text.size(), MSG_NOSIGNAL);
+}
+
+void Monitor::give(int file, std::string_view order) {
+  iovec text{const_cast<char*>(order.data()), order.size()};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+  msghdr message{};
+  message.msg_iov = &text;
+  message.msg_iovlen = 1;
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  cmsghdr* const header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  std::memcpy(CMSG_DATA(header), &file, sizeof(int));
+  [[maybe_unused]] const ssize_t sent = sendmsg(fd_, &message, MSG_NOSIGNAL);
+}
+
+bool Monitor::wait_for(std::string_view words, Deadline deadline) {
+  while (true) {
+    const std::size_t at = heard_.find(words);
+    if (at != std::string::npos) {
+      heard_.erase(0, at + words.size());
+      return true;
+    }
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+        deadline - std::chrono::steady_clock::now());
+    if (left.count() <= 0) return false;
+    pollfd end{fd_, POLLIN, 0};
+    if (poll(&end, 1, static_cast<int>(left.count())) < 0) continue;
+    std::array<char, 4096> buffer;
+    const ssize_t length = read(fd_, buffer.data(), buffer.size());
+    if (length == 0 || (length < 0 && errno != EINTR)) return false;
+    if (length > 0)
+      heard_.append(buffer.data(), static_cast<std::size_t>(length));
+  }
+}
+
+}  // namespace miu

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+//
+// QEMU's monitor: what a machine is told while it runs (QMP, in
+// docs/interop/qmp-spec.txt of QEMU). Orders are sent without waiting for
+// answers; events are waited for.
+#ifndef MIU_KMOD_VM_MONITOR_H_
+#define MIU_KMOD_VM_MONITOR_H_
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace miu {
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+class Monitor {
+ public:
+  /// `fd` is a socket's, of the caller, and stays open as long as this.
+  explicit Monitor(int fd) : fd_(fd) {}
+
+  /// A hung guest panics when an NMI comes, and says where it stood.
+  void inject_nmi();
+  /// Reads the machine's state from the file of QEMU's descriptor `state`, and
+  /// lets the machine run. Its memory comes from elsewhere. A state that is
+  /// refused ends QEMU.
+  void resume(int state, Deadline deadline);
+
+  /// Until the guest has stopped itself; false when that did not come.
+  bool wait_for_stop(Deadline deadline);
+  /// Writes the stopped machine's state, without its memory, to the file.
+  bool save(int file, Deadline deadline);
+
+ private:
+  void say(std::string_view order);
+  void give(int file, std::string_view order);
+  bool wait_for(std::string_view words, Deadline deadline);
+
+  int fd_;
+  bool begun_ = false;
+  std::string heard_;  // and not yet waited for
+};
+
+}  // namespace miu
+
+#endif  // MIU_KMOD_VM_MONITOR_H_

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "kmod/vm/saved_machines.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "kmod/vm/command_line.h"
+#include "kmod/vm/process.h"
+
+namespace miu {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Two builds of one tree, and what was made before the last change of each.
+constexpr std::size_t kKept = 4;
+constexpr std::chrono::seconds kLongestBoot{120};
+constexpr off_t kMemoryBytes = off_t{kMemoryMegabytes} << 20;
+constexpr const char* kUnfinished = "unfinished";
+
+std::uint64_t fnv1a(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const char byte : bytes)
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+  return hash;
+}
+
+std::string digest(std::string_view bytes) {
+  return fmt::format("{} bytes {:016x}", bytes.size(), fnv1a(bytes));
+}
+
+/// What a file's content cannot change without; "missing" when it is not there.
+std::string identity(const fs::path& path) {
+  struct stat status;
+  if (stat(path.c_str(), &status) != 0) return "missing";
+  return fmt::format("inode {}, {} bytes, {}.{:09}", status.st_ino,
+                     status.st_size, status.st_mtim.tv_sec,
+                     status.st_mtim.tv_nsec);
+}
+
+/// Where the shell would find QEMU; as it is called when there is none.
+fs::path find_program(const std::string& name) {
+  const char* const variable = std::getenv("PATH");
+  const std::string path = variable ? variable : "";
+  for (std::size_t from = 0; from <= path.size();) {
+    const std::size_t end = std::min(path.find(':', from), path.size());
+    const fs::path there = fs::path(path.substr(from, end - from)) / name;
+    if (fs::exists(there)) return fs::canonical(there);
+    from = end + 1;
+  }
+  return name;
+}
+
+/// All that decides what a boot comes to.
+std::string made_from(const Boot& boot) {
+  const auto words =
+      command_line(boot.vmlinux, {}, {MemoryFile::Use::written, "memory"});
+  const fs::path qemu = find_program(words[0]);
+  std::string text =
+      fmt::format("qemu {}: {}\nkernel {}: {}\nfirst file system: {}\ncommand",
+                  qemu.string(), identity(qemu), boot.vmlinux,
+                  identity(boot.vmlinux), digest(boot.initramfs));
+  for (const std::string& word : words) text += " " + word;
+  return text + "\n";
+}
+
+/// The same, and what was made: written last, compared as a whole.
+std::string seal(const std::string& made_from, const SavedMachine& machine) {
+  return fmt::format("{}state: {}\nmemory: {}\n", made_from,
+                     digest(machine.state), identity(machine.memory));
+}
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write(const fs::path& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  file.close();
+  if (!file)
+    throw std::system_error(errno, std::generic_category(), path.string());
+}
+
+std::optional<SavedMachine> load(const fs::path& folder,
+                                 const std::string& made_from) {
+  SavedMachine machine{(folder / "memory").string(), read(folder / "state")};
+  if (machine.state.empty() ||
+      read(folder / "seal") != seal(made_from, machine))
+    return std::nullopt;
+  // The time of its last use; see remove_old().
+  std::error_code ignored;
+  fs::last_write_time(folder, fs::file_time_type::clock::now(), ignored);
+  return machine;
+}
+
+/// All blocks are taken at once: a full disk is an error here, while a mapped
+/// file without a block would be QEMU's death.
+void reserve(const fs::path& path) {
+  const Descriptor file(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  const int error = posix_fallocate(file.get(), 0, kMemoryBytes);
+  if (error != 0)
+    throw std::system_error(error, std::generic_category(), path.string());
+}
+
+void make(const Boot& boot, const fs::path& folder,
+          const std::string& made_from) {
+  const fs::path unfinished = folder.parent_path() / kUnfinished;
+  fs::remove_all(unfinished);  // of a process that was killed
+  fs::create_directories(unfinished);
+  try {
+    SavedMachine machine{(unfinished / "memory").string(), ""};
+    reserve(machine.memory);
+    machine.state = save_machine(boot, machine.memory, kLongestBoot);
+    write(unfinished / "state", machine.state);
+    write(unfinished / "seal", seal(made_from, machine));
+    fs::remove_all(folder);  // what was there is in doubt
+    fs::rename(unfinished, folder);
+  } catch (...) {
+    fs::remove_all(unfinished);
+    throw;
+  }
+}
+
+/// A QEMU that has a file open can go on with it.
+void remove_old(const fs::path& folder) {
+  std::vector<std::pair<fs::file_time_type, fs::path>> machines;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.is_directory())
+      machines.emplace_back(entry.last_write_time(), entry.path());
+  std::sort(machines.rbegin(), machines.rend());
+  for (std::size_t i = kKept; i < machines.size(); ++i)
+    fs::remove_all(machines[i].second);
+}
+
+}  // namespace
+
+SavedMachine saved_machine(const Boot& boot, const fs::path& folder) {
+  const std::string wanted = made_from(boot);
+  const fs::path place = folder / fmt::format("{:016x}", fnv1a(wanted));
+  if (auto machine = load(place, wanted)) return *machine;
+
+  fs::create_directories(folder);
+  // Given back when it is closed, however this process ends.
+  const Descriptor lock(
+      open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {
+  }
+  if (auto machine = load(place, wanted)) return *machine;
+  make(boot, place, wanted);
+  remove_old(folder);
+  if (auto machine = load(place, wanted)) return *machine;
+  throw std::runtime_error(place.string() + " changes while it is made");
+}
+
+void forget_machine(const SavedMachine& machine) {
+  std::error_code ignored;
+  fs::remove(fs::path(machine.memory).parent_path() / "seal", ignored);
+}
+
+}  // namespace miu

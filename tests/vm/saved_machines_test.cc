@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+//
+// Saved machines: made when there is a doubt, used when there is none, and the
+// same to the byte for everybody who resumes them.
+#include "kmod/vm/saved_machines.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "kmod/vm/archives.h"
+#include "kmod/vm/real_kernel.h"
+
+namespace miu {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Program a_socket() {
+  Operation insmod;
+  insmod.is_command = true;
+  insmod.name = "insmod";
+  insmod.operands = {{Operand::Kind::bytes, 0, "fcluster"}};
+  Operation socket;
+  socket.task = "A";
+  socket.name = "socket";
+  socket.operands = {{Operand::Kind::number, 16, ""},
+                     {Operand::Kind::number, 3, ""},
+                     {Operand::Kind::number, 31, ""}};
+  return {.name = "test",
+          .modules = {"fcluster"},
+          .operations = {insmod, socket},
+          .left = {}};
+}
+
+/// A kernel's folder with the parts of the real one and no saved machine.
+class SavedMachines : public testing::Test {
+ protected:
+  SavedMachines() {
+    fs::remove_all(kernel_);
+    fs::create_directories(kernel_);
+    for (const char* const name : {"guest", "modules", "fetched", "vmlinux"})
+      fs::create_symlink(fs::path(MIU_KERNELS) / "6.1" / name, kernel_ / name);
+  }
+  ~SavedMachines() override { fs::remove_all(kernel_); }
+
+  Boot boot() const {
+    return {(kernel_ / "vmlinux").string(), initramfs(kernel_)};
+  }
+  SavedMachine machine() const { return saved_machine(boot(), saved_); }
+  std::string report(const SavedMachine& machine) const {
+    InitFunctions init;
+    const MachineEnd end =
+        run_machine(boot(), &machine, archive_of(a_socket(), kernel_, init),
+                    std::chrono::seconds(60), 1 << 20);
+    EXPECT_EQ(end.kind, MachineEnd::Kind::stopped) << end.console;
+    return end.report;
+  }
+  std::vector<std::string> folders() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(saved_))
+      if (entry.is_directory()) names.push_back(entry.path().filename());
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  const fs::path kernel_ =
+      fs::path(testing::TempDir()) / ("kernel" + std::to_string(getpid()));
+  const fs::path saved_ = kernel_ / "saved";
+};
+
+/// The inode tells whether it was made anew.
+ino_t inode(const SavedMachine& machine) {
+  struct stat status {};
+  stat(machine.memory.c_str(), &status);
+  return status.st_ino;
+}
+
+TEST_F(SavedMachines, RunsOfOneProgramAreEqualToTheByte) {
+  const SavedMachine saved = machine();
+  const std::string first = report(saved);
+  EXPECT_NE(first.find("netlink_create"), std::string::npos);
+  EXPECT_EQ(first, report(saved));
+}
+
+TEST_F(SavedMachines, ManyAtOnceSayWhatOneSays) {
+  const SavedMachine saved = machine();
+  const std::string alone = report(saved);
+  std::vector<std::string> reports(2 * std::thread::hardware_concurrency());
+  std::vector<std::thread> threads;
+  for (std::string& each : reports)
+    threads.emplace_back([&] { each = report(saved); });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& each : reports) EXPECT_EQ(each, alone);
+}
+
+/// The machines differ in what only QEMU sees: the host's clock.
+TEST_F(SavedMachines, MadeTwiceTheySayTheSameToTheByte) {
+  const std::string first = report(machine());
+  fs::remove_all(saved_);
+  EXPECT_EQ(report(machine()), first);
+}
+
+TEST_F(SavedMachines, AreUsedAgainAndNeverWritten) {
+  const SavedMachine first = machine();
+  const auto written = fs::last_write_time(first.memory);
+  report(first);
+  EXPECT_EQ(fs::last_write_time(first.memory), written);
+  EXPECT_EQ(inode(machine()), inode(first));
+}
+
+TEST_F(SavedMachines, AreMadeAgainWhenInDoubt) {
+  const SavedMachine first = machine();
+  const ino_t was = inode(first);
+  const fs::path state = fs::path(first.memory).parent_path() / "state";
+  std::string bytes = first.state;
+  bytes[bytes.size() / 2] ^= 1;
+  std::ofstream(state, std::ios::binary) << bytes;
+  EXPECT_NE(inode(machine()), was);
+  EXPECT_NE(read(state), bytes);
+
+  const ino_t is = inode(machine());
+  fs::last_write_time(first.memory, fs::file_time_type::clock::now());
+  EXPECT_NE(inode(machine()), is);
+}
+
+TEST_F(SavedMachines, AnotherBootIsAnotherMachine) {
+  machine();
+  Boot other = boot();
+  other.initramfs += std::string(512, '\0');
+  saved_machine(other, saved_);
+  EXPECT_EQ(folders().size(), 2u);
+}
+
+TEST_F(SavedMachines, OldOnesAreRemoved) {
+  const auto now = fs::file_time_type::clock::now();
+  for (int i = 1; i <= 6; ++i) {
+    const fs::path old = saved_ / ("old" + std::to_string(i));
+    fs::create_directories(old);
+    fs::last_write_time(old, now - std::chrono::hours(i));
+  }
+  machine();
+  EXPECT_EQ(folders().size(), 4u);
+  EXPECT_TRUE(fs::exists(saved_ / "old3"));
+  EXPECT_FALSE(fs::exists(saved_ / "old4"));
+}
+
+TEST_F(SavedMachines, TwoProcessesAtOnceMakeOne) {
+  fs::create_directories(saved_ / "unfinished");
+  std::ofstream(saved_ / "unfinished" / "memory") << "of a killed process";
+  std::vector<pid_t> children;
+  for (int i = 0; i < 2; ++i) {
+    const pid_t child = fork();
+    if (child == 0) {
+      const SavedMachine saved = machine();
+      _exit(report(saved).find("netlink_create") == std::string::npos);
+    }
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = -1;
+    EXPECT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+  }
+  EXPECT_EQ(folders().size(), 1u);
+}
+
+TEST_F(SavedMachines, AKernelThatDoesNotBootIsAnErrorWithAReason) {
+  Boot broken = boot();
+  broken.initramfs = "no archive";
+  try {
+    saved_machine(broken, saved_);
+    FAIL() << "it was saved";
+  } catch (const std::exception& problem) {
+    EXPECT_NE(std::string(problem.what()).find("Kernel panic"),
+              std::string::npos)
+        << problem.what();
+  }
+  EXPECT_TRUE(folders().empty());
+}
+
+/// Stands for a full disk: no file may be as large as a machine's memory.
+TEST_F(SavedMachines, OnAFullDiskTheKernelIsBooted) {
+  const auto before = signal(SIGXFSZ, SIG_IGN);
+  rlimit old{};
+  getrlimit(RLIMIT_FSIZE, &old);
+  rlimit small = old;
+  small.rlim_cur = 64 << 20;
+  setrlimit(RLIMIT_FSIZE, &small);
+  const miu::Run booted =
+      make_real_kernel({{6, 1, 0}}, kernel_)->run(a_socket(), Limits{});
+  setrlimit(RLIMIT_FSIZE, &old);
+  signal(SIGXFSZ, before);
+  EXPECT_EQ(booted.ending, miu::Run::Ending::completed) << booted.explanation;
+  EXPECT_TRUE(folders().empty());
+}
+
+}  // namespace
+}  // namespace miu
