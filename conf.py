@@ -18,7 +18,7 @@ language = "en"
 
 root_doc = "docs/index"
 include_patterns = ["docs/**", "labs/*/index.rst"]
-exclude_patterns = ["docs/_*", "docs/locale"]
+exclude_patterns = ["docs/_*", "docs/locale", "docs/contribute/template"]
 locale_dirs = ["docs/locale"]
 gettext_compact = False
 

@@ -137,7 +137,8 @@ class ExerciseDirective(SphinxDirective):
         width = max(map(len, lines))
         text = "\n".join(f"{line:{width}}   # {words}" for line, words in zip(
             lines, [_("a copy to work in"), _("what both kernels say to it")]))
-        return [nodes.literal_block(text, text, language="none")]
+        return [nodes.paragraph("", _("In the course's folder:")),
+                nodes.literal_block(text, text, language="none")]
 
     def hints(self, found: Exercise) -> list[nodes.Node]:
         parts: list[nodes.Node] = []

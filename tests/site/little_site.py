@@ -99,6 +99,7 @@ class LittleSite(unittest.TestCase):
 
     extensions: list[str] = []
     more: dict[str, Any] = {}  # of the configuration
+    lab = LAB  # whose page build() gives
 
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
@@ -136,7 +137,7 @@ class LittleSite(unittest.TestCase):
                     "smartquotes": False, **self.more,
                 }).build()
         self.warnings = complaints.getvalue()
-        page = self.root / "out" / LAB / "index.html"
+        page = self.root / "out" / self.lab / "index.html"
         return without_spans(page.read_text(encoding="utf-8"))
 
     def assert_fails_at(self, line: int, *words: str) -> None:

@@ -116,6 +116,8 @@ def expected_licence(file: File) -> tuple[str, ...]:
     parts = file.path.split("/")
     if parts[0] == "kmod" and len(parts) == 3 and parts[1] != "vm":
         return ("GPL-2.0-only",)
+    if file.path.startswith("docs/contribute/template/module/"):
+        return ("GPL-2.0-only",)
     # Guest programs, shim headers and modules of tests follow what they are
     # linked with.
     if file.path.startswith(("kmod/vm/", "sim/")) or (

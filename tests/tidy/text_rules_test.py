@@ -66,4 +66,7 @@ class Licence(Case):
     def test_a_module_is_gpl(self) -> None:
         self.green(rules.licence, file("kmod/a/a.c", GPL))
         self.red(rules.licence, file("kmod/a/a.c", MIT), at="kmod/a/a.c:1")
+        template = "docs/contribute/template/module/a.c"
+        self.green(rules.licence, file(template, GPL))
+        self.red(rules.licence, file(template, MIT), at=f"{template}:1")
         self.red(rules.licence, file("docs/a.py", GPL), at="docs/a.py:1")
