@@ -83,6 +83,27 @@ function(miu_sim_modules version)
     list(APPEND files ${ko} ${folder}/${name}.inputs)
   endforeach()
   add_custom_target(sim-modules-${version} DEPENDS ${files})
+  miu_module_commands(${folder}/commands.json ${version})
+endfunction()
+
+# How a module from elsewhere, a reader's, is built the same way: each command
+# as its words. -DKBUILD_MODNAME is left to whoever knows the name.
+function(miu_module_commands file version)
+  miu_module_preprocessor(preprocessor NAME ${version})
+  list(POP_BACK preprocessor)
+  # A learner's warning is no error, but for those that Kbuild refuses, too.
+  set(flags ${MIU_MODULE_FLAGS})
+  list(REMOVE_ITEM flags -Werror)
+  set(compile ${CMAKE_C_COMPILER} ${flags}
+    -Werror=implicit-function-declaration -Werror=implicit-int
+    -Werror=return-type -Werror=incompatible-pointer-types ${preprocessor})
+  list(JOIN compile "\", \"" compile)
+  file(GENERATE OUTPUT ${file} CONTENT "{
+  \"compile\": [\"${compile}\"],
+  \"modpost\": [\"$<TARGET_FILE:modpost>\"],
+  \"link\": [\"${CMAKE_LINKER}\", \"-r\", \"-o\"]
+}
+")
 endfunction()
 
 # NAME.inputs: which bytes of kmod/ went into the module, one `sha256  path` a

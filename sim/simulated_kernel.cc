@@ -4,6 +4,7 @@
 #include <linux/fs.h>
 
 #include <deque>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -26,16 +27,19 @@ constexpr int killed_status = 128 + sigkill;  // as a shell says it
 class Execution {
  public:
   Execution(const Profile& profile, const ModuleFiles& files,
-            const Program& program, const Limits& limits)
+            const Program& program, const Limits& limits,
+            const AfterStep& after_step)
       : net_(catch_fault),
         kernel_(profile, limits),
         files_(files),
-        program_(program) {}
+        program_(program),
+        after_step_(after_step) {}
 
   Run run() {
     for (const Operation& operation : program_.operations) {
       if (kernel_.ended()) break;
       run_.steps.push_back(make_step(operation));
+      if (after_step_) after_step_(run_.steps.back());
     }
     if (!kernel_.ended()) end();
     run_.release = kernel_.profile.release;
@@ -57,6 +61,7 @@ class Execution {
     }
     record.events = std::exchange(kernel_.events, {});
     record.modules = sample_modules();
+    record.tasks = living_tasks();
     for (const Query& query : operation.queries)
       record.answers.push_back(answer(query));
     return record;
@@ -109,6 +114,16 @@ class Execution {
       sample.initstate = module_state_name(module->mod);
     }
     return samples;
+  }
+
+  /// By name. What kthreadd made is not of a task's making.
+  std::vector<std::string> living_tasks() const {
+    std::set<std::string> names;
+    for (const auto& task : kernel_.sched.tasks)
+      if (task->__state != TASK_DEAD &&
+          (task->user != nullptr || task->name.starts_with("thread(")))
+        names.insert(task->name);
+    return {names.begin(), names.end()};
   }
 
   static Answer answer(const Query& query) {
@@ -164,19 +179,21 @@ class Execution {
   Kernel kernel_;
   const ModuleFiles& files_;
   const Program& program_;
+  const AfterStep& after_step_;
   std::deque<Operation> removals_;
   Run run_;
 };
 
 class SimulatedKernel : public KernelUnderTest {
  public:
-  SimulatedKernel(const Profile& profile, const ModuleFiles& files)
-      : profile_(profile), files_(files) {}
+  SimulatedKernel(const Profile& profile, const ModuleFiles& files,
+                  AfterStep after_step)
+      : profile_(profile), files_(files), after_step_(std::move(after_step)) {}
 
   Target target() const override { return {KernelKind::sim, profile_.version}; }
 
   Run run(const Program& program, const Limits& limits) override {
-    Run run = Execution(profile_, files_, program, limits).run();
+    Run run = Execution(profile_, files_, program, limits, after_step_).run();
     run.target = target();
     return run;
   }
@@ -184,15 +201,18 @@ class SimulatedKernel : public KernelUnderTest {
  private:
   const Profile& profile_;
   const ModuleFiles& files_;
+  const AfterStep after_step_;
 };
 
 }  // namespace
 
-std::unique_ptr<KernelUnderTest> make_simulated_kernel(
-    const Version& version, const ModuleFiles& files) {
+std::unique_ptr<KernelUnderTest> make_simulated_kernel(const Version& version,
+                                                       const ModuleFiles& files,
+                                                       AfterStep after_step) {
   const Profile* profile = find_profile(version);
   if (profile == nullptr) return nullptr;
-  return std::make_unique<SimulatedKernel>(*profile, files);
+  return std::make_unique<SimulatedKernel>(*profile, files,
+                                           std::move(after_step));
 }
 
 }  // namespace miu

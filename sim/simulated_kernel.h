@@ -5,6 +5,7 @@
 #ifndef MIU_SIM_SIMULATED_KERNEL_H_
 #define MIU_SIM_SIMULATED_KERNEL_H_
 
+#include <functional>
 #include <memory>
 
 #include "labs/runner/kernel_under_test.h"
@@ -12,10 +13,14 @@
 
 namespace miu {
 
+/// Told what each step came to, before the next one begins.
+using AfterStep = std::function<void(const StepRecord& record)>;
+
 /// A kernel of that version; nullptr when no profile models it. `files` holds
 /// modules that were built for that profile, and must outlive the result.
 std::unique_ptr<KernelUnderTest> make_simulated_kernel(
-    const Version& version, const ModuleFiles& files);
+    const Version& version, const ModuleFiles& files,
+    AfterStep after_step = {});
 
 }  // namespace miu
 

@@ -3,7 +3,8 @@
 """usage: build_modules.py DIRECTORY SOURCE...
 
 Builds kernel modules against the headers in DIRECTORY, which fetch_kernel.py
-filled. SOURCE is the folder of one module, kmod/NAME, with NAME.c and Kbuild.
+filled. SOURCE is the folder of one module, kmod/NAME, with NAME.c and Kbuild,
+or one that stands elsewhere and is built as if it stood there.
 
   DIRECTORY/modules/NAME.ko       the module, without debug information
   DIRECTORY/modules/NAME.inputs   sha256 and path of each source and header
@@ -43,9 +44,16 @@ def inputs(source: Path) -> list[Path]:
     return sorted(found)
 
 
+def place(file: Path) -> Path:
+    """Where a file stands, from the top folder."""
+    if file.is_relative_to(TOP):
+        return file.relative_to(TOP)
+    return Path("kmod") / file.parent.name / file.name
+
+
 def digests(files: list[Path]) -> str:
     return "".join(f"{hashlib.sha256(f.read_bytes()).hexdigest()}  "
-                   f"{f.relative_to(TOP)}\n" for f in files)
+                   f"{place(f)}\n" for f in files)
 
 
 def build(source: Path, directory: Path, headers: Path) -> bool:
@@ -65,10 +73,10 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     scratch = directory / "build" / name
     shutil.rmtree(scratch, ignore_errors=True)
     for file in [source / "Kbuild", *files]:
-        copy = scratch / file.relative_to(TOP)
+        copy = scratch / place(file)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
-    here = scratch / source.relative_to(TOP)
+    here = (scratch / place(source / "Kbuild")).parent
     try:
         run(["make", "-C", str(headers), f"M={here}", "modules",
              "CONFIG_DEBUG_INFO_BTF_MODULES="])
@@ -76,7 +84,7 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
              str(here / f"{name}.ko")])
     except Unavailable as problem:
         if shutil.which("make") and shutil.which("strip"):
-            raise DoesNotBuild(f"{source.relative_to(TOP)}: {problem}")
+            raise DoesNotBuild(f"{place(source / 'Kbuild').parent}: {problem}")
         raise
     (modules / f"{name}.inputs").write_text(digests(files))
     stamp.write_text(wanted)

@@ -3,6 +3,7 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <optional>
@@ -93,6 +94,7 @@ void Decoder::finish_step() {
     if (step_->result.kind == Result::Kind::blocks)
       step_->result = {Result::Kind::none, 0};
   }
+  std::sort(step_->tasks.begin(), step_->tasks.end());
   run_.steps.push_back(std::move(*step_));
   step_.reset();
 }
@@ -151,6 +153,8 @@ void Decoder::take(const Fields& record) {
     step_->tool.push_back(record[1]);
   } else if (kind == "file" && size == 4) {
     step_->open_files.push_back({record[1], record[2], record[3]});
+  } else if (kind == "alive" && size == 2) {
+    step_->tasks.push_back(record[1]);
   } else if (kind == "answer" && size == 3) {
     step_->answers.push_back(
         {record[1] == "1", static_cast<int>(number(record[2]))});

@@ -225,6 +225,11 @@ class Checker {
            (line.variable.empty() ||
             variable_defined(line.task, line.variable, place_));
   }
+  bool check_line(const LivingTasks& line) {
+    for (const std::string& task : line.tasks)
+      if (!task_known(task, place_)) return false;
+    return true;
+  }
   bool check_line(const TaskEnd& line) {
     if (!task_alive(line.task, place_)) return false;
     const auto found = tasks_.find(line.task);

@@ -38,6 +38,16 @@ std::string actual_text(const Holders& line, const ModuleSample& sample) {
   return print_expectation({{}, Holders{line.module, sample.holders}});
 }
 
+/// By name: nothing orders tasks that live side by side.
+void judge_living(const JudgedStep& judged, int number, LivingTasks line) {
+  std::sort(line.tasks.begin(), line.tasks.end());
+  const std::string expected = print_expectation({{}, line});
+  const std::string actual =
+      print_expectation({{}, LivingTasks{judged.record.tasks}});
+  if (expected != actual)
+    judged.differ(Difference::About::task, number, expected, actual);
+}
+
 template <typename Line>
 void judge_module(const JudgedStep& judged, int number, const Line& line) {
   std::string actual = line.module + " is not loaded";
@@ -99,6 +109,8 @@ void judge_samples(const JudgedStep& judged) {
       const std::string actual = to_text(*held, said);
       if (expected != actual)
         judged.differ(Difference::About::held, number, expected, actual);
+    } else if (const auto* living = std::get_if<LivingTasks>(&line.what)) {
+      judge_living(judged, number, *living);
     } else if (const auto* message = std::get_if<Message>(&line.what)) {
       if (message->kind == Message::Kind::tool)
         judge_tool(judged, number, *message);

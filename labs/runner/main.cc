@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// miu: lists, runs, compares and formats scenarios.
+// miu: lists, runs, compares and formats scenarios, and checks exercises.
 //
 // Exit status: 0 as expected; 1 a difference; 2 bad usage or a bad file;
 // 3 a kernel is not to be had.
@@ -17,10 +17,12 @@
 #include <set>
 #include <string>
 
+#include "labs/runner/exercise_commands.h"
 #include "labs/runner/find_scenarios.h"
 #include "labs/runner/kernels.h"
 #include "labs/runner/list_labs.h"
 #include "labs/runner/module_files.h"
+#include "labs/runner/observe.h"
 #include "labs/runner/parser.h"
 #include "labs/runner/printer.h"
 #include "labs/runner/report.h"
@@ -40,6 +42,7 @@ struct Options {
   bool check = false;
   std::string source = MIU_SOURCE_DIR;
   BuildFolders folders = default_folders();
+  ExerciseOptions exercise;
 };
 
 int complain(const std::string& text, ExitStatus status) {
@@ -198,6 +201,69 @@ int format(const Options& options) {
                   differs);
 }
 
+/// What the commands of exercises share with the others.
+ExerciseOptions with_kernels(const Options& options) {
+  ExerciseOptions exercise = options.exercise;
+  exercise.targets = targets_named(options.on);
+  exercise.folders = options.folders;
+  exercise.source = options.source;
+  if (exercise.labs.empty()) exercise.labs = exercise.source / "labs";
+  exercise.look = look_of_output(options);
+  return exercise;
+}
+
+int start(const Options& options) {
+  return start_exercise(with_kernels(options));
+}
+
+int check(const Options& options) {
+  const ExerciseOptions exercise = with_kernels(options);
+  if (exercise.targets.empty()) return no_such_kernel(options.on);
+  return check_working_copy(exercise);
+}
+
+int solution(const Options& options) {
+  return show_solution(with_kernels(options));
+}
+
+int observe_one(const Options& options) {
+  const auto target = parse_target(options.on);
+  if (!target) return no_such_kernel(options.on);
+  return observe(*target, options.folders);
+}
+
+/// The commands for a reader's own work.
+template <typename Add>
+void add_exercises(Options& options, const Add& add) {
+  ExerciseOptions& exercise = options.exercise;
+  const auto folders = [&](CLI::App* sub) {
+    sub->add_option("--modules", options.folders.modules)->group("");
+    sub->add_option("--kernels", options.folders.kernels)->group("");
+    sub->add_option("--labs", exercise.labs)->group("");
+    return sub;
+  };
+  CLI::App* sub = folders(
+      add("start", "A folder to work in, for the exercise of a lab", start));
+  sub->add_option("LAB", exercise.lab, "11, or the lab's folder")->required();
+  sub->add_option("DIR", exercise.folder, "A new folder; exercise-11");
+  sub->add_flag("--force", exercise.force, "Puts an older one aside");
+
+  sub = folders(add("check", "Judges what a reader wrote", check));
+  sub->add_option("DIR", exercise.folder, "The folder; .");
+  sub->add_option("--on", options.on, "sim:6.1, vm:6.1, sim, vm or all");
+  sub->add_flag("--watch", exercise.watch, "Again at every save");
+
+  sub = folders(add("solution", "The solution, with its comments", solution));
+  sub->add_option("LAB", exercise.lab, "11, or the lab's folder")->required();
+  sub->add_option("DIR", exercise.folder, "The folder in which it was solved");
+  sub->add_flag("--yes", exercise.yes, "Does not ask");
+
+  sub = folders(
+      add("observe", "Runs a program from standard input", observe_one));
+  sub->add_option("--on", options.on)->required();
+  sub->group("");
+}
+
 }  // namespace
 }  // namespace miu
 
@@ -242,6 +308,8 @@ int main(int argc, char** argv) {
       ->required()
       ->expected(1);
   normal->add_flag("--check", options.check, "Only say whether it is in it");
+
+  miu::add_exercises(options, add);
 
   try {
     app.parse(argc, argv);

@@ -118,6 +118,17 @@ bool parse_held(Cursor& cursor, bool of_file, Expectation& expectation) {
   return true;
 }
 
+bool parse_living(Cursor& cursor, Expectation& expectation) {
+  LivingTasks line;
+  if (!cursor.take("-")) {
+    do {
+      if (!parse_task(cursor, line.tasks.emplace_back())) return false;
+    } while (!cursor.done() && !at_condition(cursor));
+  }
+  expectation.what = std::move(line);
+  return true;
+}
+
 bool parse_message(Cursor& cursor, Message::Kind kind,
                    Expectation& expectation) {
   Message line;
@@ -173,7 +184,7 @@ bool parse_task_line(Cursor& cursor, Expectation& expectation) {
       begin, first.size(),
       "unknown word " + quoted(first) + "; the nearest are " +
           nearest(first, {"log", "oops", "warn", "panic", "tool", "count",
-                          "state", "holders", "f_count", "files"}));
+                          "state", "holders", "f_count", "files", "tasks"}));
 }
 
 /// Lines that begin with a word of their own; nothing read if there is none.
@@ -205,6 +216,7 @@ bool parse_by_word(Cursor& cursor, Expectation& expectation, bool& found) {
   if (cursor.take_word("holders")) return parse_holders(cursor, expectation);
   if (cursor.take_word("f_count")) return parse_held(cursor, true, expectation);
   if (cursor.take_word("files")) return parse_held(cursor, false, expectation);
+  if (cursor.take_word("tasks")) return parse_living(cursor, expectation);
   found = false;
   return true;
 }

@@ -62,6 +62,12 @@ std::string text_of(const HeldCount& line) {
   return "f_count " + line.task + "." + line.variable + number;
 }
 
+std::string text_of(const LivingTasks& line) {
+  std::string text = "tasks";
+  for (const std::string& task : line.tasks) text += " " + task;
+  return line.tasks.empty() ? text + " -" : text;
+}
+
 std::string text_of(const Message& line) {
   std::string text;
   switch (line.kind) {

@@ -81,6 +81,7 @@ Json json_of(const StepRecord& record, const std::vector<HeldCount>& queries) {
                        {"count", record.answers[i].count}});
   }
   json["tool"] = record.tool;
+  json["tasks"] = record.tasks;
   return json;
 }
 

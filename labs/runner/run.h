@@ -91,6 +91,7 @@ struct StepRecord {
   std::vector<OpenFile> open_files;  // what lsof found, by descriptor
   std::map<std::string, ModuleSample> modules;  // each of the program's
   std::vector<Answer> answers;                  // to the operation's queries
+  std::vector<std::string> tasks;  // alive: the program's, and their thread(X)
   bool operator==(const StepRecord&) const = default;
 };
 

@@ -85,6 +85,9 @@ std::vector<std::string> said(const Step& step, const StepRecord& record) {
   const std::vector<HeldCount> queries = queries_of(step);
   for (std::size_t i = 0; i < queries.size() && i < record.answers.size(); ++i)
     lines.push_back(to_text(queries[i], record.answers[i]));
+  for (const Expectation& line : step.expectations)
+    if (std::holds_alternative<LivingTasks>(line.what))
+      lines.push_back(print_line(LivingTasks{record.tasks}));
   return lines;
 }
 

@@ -24,7 +24,7 @@ std::string to_text(const HeldCount& query, const Answer& answer);
 
 /// All that a step came to, a line each: the transitions or `-`, the result
 /// when it is not plain success, the other events, the command's text, rows,
-/// and the answers to what the step asked.
+/// the answers to what the step asked, and who lives if it says that.
 std::vector<std::string> said(const Step& step, const StepRecord& record);
 
 /// `fcluster 1, other not loaded`: every module's count, by name.

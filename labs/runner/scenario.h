@@ -126,6 +126,13 @@ struct HeldCount {
   bool operator==(const HeldCount&) const = default;
 };
 
+/// `tasks A thread(A)`, `tasks -`: who lives, of the scenario's tasks and of
+/// the threads that kernel_thread() made in their context.
+struct LivingTasks {
+  std::vector<std::string> tasks;
+  bool operator==(const LivingTasks&) const = default;
+};
+
 /// `log "a" or "b"`, `oops "f"`, `oops freed X`, `warn`, `panic`, `tool`.
 struct Message {
   enum class Kind { log, oops, oops_freed, warn, panic, tool };
@@ -138,7 +145,8 @@ struct Expectation {
   Notes notes;
   // An OpenFile is a row of lsof: `s socket NETLINK`.
   std::variant<NoTransition, Transition, Unordered, Outcome, TaskEnd,
-               ModuleCount, ModuleState, Holders, HeldCount, Message, OpenFile>
+               ModuleCount, ModuleState, Holders, HeldCount, LivingTasks,
+               Message, OpenFile>
       what;
   bool operator==(const Expectation&) const = default;
 };

@@ -34,6 +34,8 @@ bool change(Expectation& line) {
     return ++count->number, true;
   if (auto* held = std::get_if<HeldCount>(&line.what))
     return ++held->number, true;
+  if (auto* living = std::get_if<LivingTasks>(&line.what))
+    return living->tasks.push_back("nobody"), true;
   return false;
 }
 

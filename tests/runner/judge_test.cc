@@ -40,6 +40,7 @@ A: s = socket(AF_NETLINK, SOCK_RAW, 31)
   count m 2
   f_count A.s 1
   files A 1
+  tasks A thread(A)
 
 A: close(s)
   m: -1 first & -1 second
@@ -300,6 +301,13 @@ TEST_F(JudgeTest, AnotherHeldCountDiffers) {
              [](miu::Run& run) { run.steps[1].answers[1].found = false; });
   expect_one(About::held, 1,
              [](miu::Run& run) { run.steps[1].answers.clear(); });
+}
+
+TEST_F(JudgeTest, OtherLivingTasksDiffer) {
+  expect_one(About::task, 1, [](miu::Run& run) { run.steps[1].tasks = {"A"}; });
+  expect_one(About::task, 1, [](miu::Run& run) {
+    run.steps[1].tasks.push_back("thread(A, 2)");
+  });
 }
 
 TEST_F(JudgeTest, OtherToolTextDiffers) {

@@ -98,6 +98,10 @@ class Obedient {
   void obey(const HeldCount& line) {
     record_.answers.push_back({true, line.number});
   }
+  void obey(const LivingTasks& line) {
+    record_.tasks = line.tasks;
+    std::sort(record_.tasks.begin(), record_.tasks.end());
+  }
   void obey(const Message& line) {
     const std::string text = "before " + line.texts[0] + " behind";
     switch (line.kind) {

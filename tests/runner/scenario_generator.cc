@@ -192,6 +192,8 @@ Expectation ScenarioGenerator::expectation(bool under_lsof) {
       break;
     case 10:
       made.what = HeldCount{task(), sometimes() ? "s" : "", below(5)};
+      if (sometimes()) made.what = LivingTasks{{task(), "A"}};
+      if (sometimes()) made.what = LivingTasks{};
       break;
     case 11: {
       const auto kind = one_of<Message::Kind>(

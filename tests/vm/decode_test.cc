@@ -113,6 +113,11 @@ TEST(Decode, ASignalEndsTasksButOnlyWakesKernelThreads) {
   EXPECT_EQ(events[0].text, "SIGKILL");
 }
 
+TEST(Decode, LivingTasksStandByName) {
+  EXPECT_EQ(step(line({"alive", "thread(A)"}) + line({"alive", "A"})).tasks,
+            (std::vector<std::string>{"A", "thread(A)"}));
+}
+
 TEST(Decode, AReportThatBreaksOffIsNotARun) {
   const std::string whole = report("");
   EXPECT_EQ(run(whole).ending, Run::Ending::completed);
@@ -129,7 +134,8 @@ TEST(Decode, NoReportMakesItFail) {
       EXPECT_NE(run(whole.substr(0, length), kind).ending,
                 Run::Ending::completed);
   for (const char* const kind : {"step", "trace", "ended", "module", "removal",
-                                 "answer", "file", "result", "place", ""})
+                                 "answer", "alive", "file", "result", "place",
+                                 ""})
     EXPECT_EQ(run(line({kind}) + line({kind, ""}) + report("")).ending,
               Run::Ending::completed);
 }

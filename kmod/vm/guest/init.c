@@ -12,6 +12,7 @@
  *   ended TASK KIND STATUS             as wait() tells it
  *   tool TEXT                          a line that the command printed
  *   answer FOUND COUNT                 one for each query
+ *   alive NAME                         one for each task that lives
  *   module NAME THERE COUNT STATE HOLDER...
  *   place NAME ADDRESS SIZE            where a module's text lies
  *   done                               the step is over
@@ -145,6 +146,16 @@ static void report_ends(void)
 	}
 }
 
+/* What kthreadd made is not of a task's making, even when a step names it. */
+static void report_alive(void)
+{
+	for (int i = 0; i < actor_count; i++)
+		if (!actors[i].ended && actors[i].pid > 0 &&
+		    (actors[i].kind != ACTOR_THREAD ||
+		     !strncmp(actors[i].name, "thread(", 7)))
+			report_line("alive", actors[i].name);
+}
+
 static void do_step(const struct step *step)
 {
 	struct actor *actor;
@@ -167,6 +178,7 @@ static void do_step(const struct step *step)
 		report_result("blocks");
 	report_others(actor);
 	report_ends();
+	report_alive();
 	look_at_counts(step);
 	look_at_modules(&program);
 	report_begin("done");

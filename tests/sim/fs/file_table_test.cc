@@ -50,6 +50,18 @@ TEST_F(Files, ForkCopiesTheTable) {
             (std::vector{Answer{true, 2}, Answer{true, 1}, Answer{true, 1}}));
 }
 
+TEST_F(Files, TasksLiveUntilTheyEnd) {
+  using Names = std::vector<std::string>;
+  const Run it = run(with_socket()
+                         .call("A", "fork", {}, {"B"})
+                         .call("A", "exit", {})
+                         .call("B", "exit", {}));
+  EXPECT_EQ(it.steps[0].tasks, Names{});
+  EXPECT_EQ(it.steps[2].tasks, (Names{"A", "B"}));
+  EXPECT_EQ(it.steps[3].tasks, Names{"B"});
+  EXPECT_EQ(it.steps[4].tasks, Names{});
+}
+
 TEST_F(Files, CloneFilesSharesTheTable) {
   static constexpr int clone_files = 0x400;
   const Run it =

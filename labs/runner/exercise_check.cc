@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+#include "labs/runner/exercise_check.h"
+
+#include <optional>
+#include <utility>
+
+#include "labs/runner/check.h"
+#include "labs/runner/compile.h"
+#include "labs/runner/exercise_build.h"
+#include "labs/runner/find_scenarios.h"
+#include "labs/runner/module_files.h"
+#include "labs/runner/observe.h"
+#include "labs/runner/paper.h"
+#include "labs/runner/parser.h"
+#include "labs/runner/printer.h"
+#include "labs/runner/said.h"
+#include "labs/runner/select.h"
+
+namespace miu {
+namespace {
+
+namespace fs = std::filesystem;
+using Verdict = Checked::Verdict;
+
+/// A scenario for one target, and where its steps stand.
+struct Trial {
+  Scenario selected;
+  std::size_t own_steps = 0;  // the rest are the goal's
+  std::string path;
+  std::string goal_path;
+  std::string goal_title;
+};
+
+class Checking {
+ public:
+  explicit Checking(const CheckRequest& request)
+      : request_(request),
+        exercise_(request.exercise),
+        file_((request.folder / request.exercise.file).lexically_normal()),
+        paper_(request.look) {}
+
+  Checked check() {
+    if (read_file_of_reader()) {
+      for (const Target& target : request_.targets)
+        if (!check_on(target)) break;
+      if (checked_.verdict == Verdict::passed && passed_ == 0)
+        end(Verdict::no_kernel,
+            "Judged on the real kernel only: ./course check --on all");
+    }
+    checked_.text += paper_.take();
+    return std::move(checked_);
+  }
+
+ private:
+  // All that return bool return false when the check is over.
+  bool end(Verdict verdict, const std::string& text) {
+    checked_.verdict = verdict;
+    if (!text.empty()) paper_.line(0, text);
+    return false;
+  }
+  bool bad(const std::string& text) {
+    return end(Verdict::bad_file, file_.string() + ": " + text);
+  }
+
+  bool read_file_of_reader() {
+    std::error_code error;
+    const auto status = fs::status(file_, error);
+    if (!fs::exists(status)) return bad(where_is_it());
+    if (!fs::is_regular_file(status)) return bad("this is no file");
+    const std::uintmax_t size = fs::file_size(file_, error);
+    if (size > longest_exercise_file)
+      return bad("this has " + std::to_string(size) +
+                 " bytes; an exercise takes " +
+                 std::to_string(longest_exercise_file) + " at most");
+    auto text = read_file(file_.string());
+    if (!text) return bad("cannot be read");
+    if (text->find_first_not_of(" \t\r\n") == text->npos)
+      return bad("this is empty; " + new_one());
+    if (exercise_.kind == Exercise::Kind::module) return true;
+    auto loaded = load(*text, modules_known());
+    if (const auto* wrong = std::get_if<FileError>(&loaded)) {
+      checked_.text = to_text(*wrong, file_.string());
+      checked_.verdict = Verdict::bad_file;
+      return false;
+    }
+    scenario_ = std::get<Scenario>(std::move(loaded));
+    return true;
+  }
+
+  std::string new_one() const {
+    return "./course start " + exercise_.lab +
+           " ANOTHER-FOLDER writes the starting point again";
+  }
+
+  /// The file is not there: maybe it has another name now.
+  std::string where_is_it() const {
+    std::string others;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(request_.folder, error))
+      if (entry.path().extension() == file_.extension() &&
+          entry.path().filename() != exercise_.goal)
+        others +=
+            (others.empty() ? "" : ", ") + entry.path().filename().string();
+    return "there is no such file" +
+           (others.empty()
+                ? "; " + new_one()
+                : ". The exercise reads this name only; here are " + others);
+  }
+
+  ModuleKnown modules_known() const {
+    const ModuleKnown known = modules_for(file_, request_.source / "kmod");
+    return [known, own = exercise_.module](std::string_view name) {
+      return name == own || known(name);
+    };
+  }
+
+  bool check_on(const Target& target) {
+    switch (exercise_.kind) {
+      case Exercise::Kind::scenario:
+        return check_scenario(target);
+      case Exercise::Kind::module:
+        return check_module(target);
+      case Exercise::Kind::test:
+        break;
+    }
+    return check_test(target);
+  }
+
+  bool check_scenario(const Target& target) {
+    const fs::path path = exercise_.folder / exercise_.goal;
+    const auto goal = parse(read_file(path.string()).value_or(""));
+    const auto* steps = std::get_if<Scenario>(&goal);
+    auto own = select(scenario_, target);
+    const auto last = steps ? select(*steps, target) : std::nullopt;
+    if (!steps || !last) return end(Verdict::bad_file, path.string() + "?");
+    if (!own) return bad(not_for(target));
+    Trial trial{*std::move(own), 0, file_.string(), exercise_.goal,
+                steps->title};
+    trial.own_steps = trial.selected.steps.size();
+    for (const Step& step : last->steps) trial.selected.steps.push_back(step);
+    return passes(trial, target, request_.folders) && passed_on(target);
+  }
+
+  bool check_module(const Target& target) {
+    const TemporaryFolder folder;
+    const auto built = build_of(file_, target, folder.path() / "own");
+    if (!built) return checked_.verdict == Verdict::passed;
+    for (const auto* names : {&exercise_.shown, &exercise_.named}) {
+      for (const std::string& name : *names) {
+        const fs::path path = exercise_.folder / "judge" / name;
+        auto loaded =
+            load(read_file(path.string()).value_or(""), modules_known());
+        const auto* scenario = std::get_if<Scenario>(&loaded);
+        if (!scenario) return end(Verdict::bad_file, path.string() + "?");
+        auto selected = select(*scenario, target);
+        if (!selected) continue;
+        const std::string shown =
+            names == &exercise_.shown
+                ? (request_.folder / name).lexically_normal().string()
+                : name + " (not shown)";
+        const std::size_t steps = selected->steps.size();
+        if (!passes({*std::move(selected), steps, shown, "", ""}, target,
+                    *built))
+          return false;
+      }
+    }
+    return passed_on(target);
+  }
+
+  bool check_test(const Target& target) {
+    auto selected = select(scenario_, target);
+    if (!selected) return bad(not_for(target));
+    const TemporaryFolder folder;
+    fs::path good = exercise_.folder / "good" / (exercise_.module + ".c");
+    if (!fs::exists(good))
+      good = request_.source / "kmod" / exercise_.module /
+             (exercise_.module + ".c");
+    auto built = build_of(good, target, folder.path() / "good");
+    if (!built) return false;
+    const Trial trial{*selected, selected->steps.size(), file_.string(), "",
+                      ""};
+    if (!passes(trial, target, *built)) {
+      paper_.line(4, "The module is right here: the test must pass it.");
+      return false;
+    }
+    for (std::size_t i = 0; i < exercise_.faults.size(); ++i) {
+      const Exercise::Fault& fault = exercise_.faults[i];
+      built = build_of(exercise_.folder / "faults" / fault.file, target,
+                       folder.path() / std::to_string(i));
+      if (!built) return false;
+      const auto report = run(trial, target, *built);
+      if (!report) return false;
+      if (report->verdict.outcome == ::miu::Verdict::Outcome::differs) continue;
+      heading(*report);
+      return end(Verdict::failed,
+                 "    The test passes a faulty module: " + fault.what);
+    }
+    return passed_on(target);
+  }
+
+  std::string not_for(const Target& target) const {
+    return "the line \"kernels\" leaves out " + to_string(target.version);
+  }
+
+  /// The folders with the module; nothing when the check is over, or when this
+  /// target is left out.
+  std::optional<BuildFolders> build_of(const fs::path& source,
+                                       const Target& target,
+                                       const fs::path& folder) {
+    using Outcome = BuiltModule::Outcome;
+    BuiltModule built = build_module(source, exercise_.module, target,
+                                     request_.folders, folder);
+    switch (built.outcome) {
+      case Outcome::built:
+        checked_.text += built.messages;
+        return built.folders;
+      case Outcome::wrong:
+        checked_.text += built.messages;
+        end(Verdict::bad_file, "It does not compile for " + to_string(target) +
+                                   ". The first message is the one to read.");
+        break;
+      case Outcome::not_modelled:
+        paper_.line(0, built.messages +
+                           ": not modelled: judged on the real kernel only");
+        break;
+      case Outcome::not_there:
+        end(Verdict::no_kernel, built.messages);
+        break;
+      case Outcome::interrupted:
+        end(Verdict::interrupted, "");
+    }
+    return {};
+  }
+
+  /// Nothing when there is no verdict.
+  std::optional<TargetReport> run(const Trial& trial, const Target& target,
+                                  const BuildFolders& folders) {
+    ConfinedKernel kernel(target, folders);
+    TargetReport report{trial.selected, {}, {}};
+    report.run = kernel.run(compile(trial.selected, file_.stem()), Limits{});
+    report.verdict = judge(trial.selected, report.run);
+    if (kernel.interrupted())
+      return end(Verdict::interrupted, ""), std::nullopt;
+    if (report.verdict.outcome != ::miu::Verdict::Outcome::not_run)
+      return report;
+    end(Verdict::no_kernel,
+        to_string(target) + " could not be run: " + report.run.explanation);
+    return {};
+  }
+
+  void heading(const TargetReport& report) {
+    std::string name = to_string(report.run.target);
+    if (!report.run.release.empty()) name += " (" + report.run.release + ")";
+    paper_.verdict(report.verdict.outcome, name);
+  }
+
+  bool passes(const Trial& trial, const Target& target,
+              const BuildFolders& folders) {
+    const auto report = run(trial, target, folders);
+    if (!report) return false;
+    if (report->verdict.differences.empty()) {
+      release_ = report->run.release;
+      return true;
+    }
+    heading(*report);
+    show_first_difference(trial, *report);
+    return end(Verdict::failed, "");
+  }
+
+  /// A kernel that did not go on is told before anything else, in the step
+  /// that it was in; and an oops before what follows from it.
+  static Difference first_of(const TargetReport& report) {
+    for (Difference difference : report.verdict.differences) {
+      if (difference.about != Difference::About::ending) continue;
+      difference.step = static_cast<int>(report.run.steps.size()) - 1;
+      if (difference.step >= 0)
+        difference.line =
+            report.selected.steps[report.run.steps.size() - 1].notes.place.line;
+      return difference;
+    }
+    const Difference& first = report.verdict.differences[0];
+    for (const Difference& difference : report.verdict.differences)
+      if (difference.step == first.step &&
+          difference.about == Difference::About::fault)
+        return difference;
+    return first;
+  }
+
+  void show_first_difference(const Trial& trial, const TargetReport& report) {
+    const Difference first = first_of(report);
+    const auto& records = report.run.steps;
+    std::string path = trial.path;
+    std::string before;
+    std::size_t done = records.size();  // steps before the difference
+    if (first.step == Difference::at_end) {
+      paper_.line(4, "at the end of the scenario");
+    } else {
+      done = static_cast<std::size_t>(first.step);
+      const Step& step = trial.selected.steps[done];
+      if (done >= trial.own_steps) {
+        path = trial.goal_path;
+        paper_.line(4, "The goal is not reached: " + trial.goal_title);
+      }
+      paper_.line(4, "in line " + std::to_string(step.notes.place.line) + ": " +
+                         print_step(step));
+    }
+    if (done > 0 && done <= records.size())
+      before = counts_text(records[done - 1].modules);
+    paper_.difference(first, path, before);
+  }
+
+  bool passed_on(const Target& target) {
+    ++passed_;
+    paper_.verdict(::miu::Verdict::Outcome::as_expected,
+                   to_string(target) + " (" + release_ + ")");
+    return true;
+  }
+
+  const CheckRequest& request_;
+  const Exercise& exercise_;
+  const fs::path file_;
+  Scenario scenario_;
+  std::string release_;
+  int passed_ = 0;
+  Checked checked_;
+  Paper paper_;
+};
+
+}  // namespace
+
+Checked check_exercise(const CheckRequest& request) {
+  return Checking(request).check();
+}
+
+}  // namespace miu

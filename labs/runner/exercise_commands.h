@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+//
+// `miu start`, `miu check` and `miu solution`: a reader's way through an
+// exercise. Each returns an exit status: 0 it is so; 1 not solved; 2 bad usage
+// or a bad file; 3 a kernel or a tool is not to be had; 130 Ctrl-C.
+#ifndef MIU_LABS_RUNNER_EXERCISE_COMMANDS_H_
+#define MIU_LABS_RUNNER_EXERCISE_COMMANDS_H_
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "labs/runner/kernels.h"
+#include "labs/runner/report.h"
+
+namespace miu {
+
+struct ExerciseOptions {
+  std::string lab;     // 11, its folder's name, or its path
+  std::string folder;  // the working copy
+  bool force = false;
+  bool watch = false;
+  bool yes = false;  // shows the solution without asking
+  std::vector<Target> targets;
+  BuildFolders folders;
+  std::filesystem::path source;  // the top folder
+  std::filesystem::path labs;    // holds NN-name/exercise
+  Look look;
+};
+
+int start_exercise(const ExerciseOptions& options);
+int check_working_copy(const ExerciseOptions& options);
+int show_solution(const ExerciseOptions& options);
+
+}  // namespace miu
+
+#endif  // MIU_LABS_RUNNER_EXERCISE_COMMANDS_H_

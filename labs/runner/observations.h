@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+//
+// Programs and runs as text, for the pipe between the judge and the process
+// that runs a reader's code. Not the format of reports (report.h).
+//
+// 1. What is read may come from a process that was overwritten: everything is
+//    checked, and text that is not right is nothing.
+// 2. A program holds no expectation, so the other side cannot know what the
+//    answer should be.
+#ifndef MIU_LABS_RUNNER_OBSERVATIONS_H_
+#define MIU_LABS_RUNNER_OBSERVATIONS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "labs/runner/program.h"
+#include "labs/runner/run.h"
+
+namespace miu {
+
+std::string write_program(const Program& program);
+std::optional<Program> read_program(std::string_view text);
+
+/// One line each: first the steps, then what else a run has.
+std::string write_step(const StepRecord& record);
+std::string write_end(const Run& run);
+
+/// What came through the pipe.
+struct Observations {
+  Run run;
+  bool whole = false;  // the end was there
+  bool right = true;   // every line was readable
+};
+Observations read_observations(std::string_view lines);
+
+}  // namespace miu
+
+#endif  // MIU_LABS_RUNNER_OBSERVATIONS_H_

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "labs/runner/working_copy.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "labs/runner/exercise_build.h"
+#include "labs/runner/module_files.h"
+#include "labs/runner/paper.h"
+#include "labs/runner/parser.h"
+
+namespace miu {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* notes_name = ".exercise.json";
+
+bool write_file(const fs::path& path, const std::string& text) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  if (!file) return false;
+  const bool whole =
+      std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  return std::fclose(file) == 0 && whole;
+}
+
+std::string text_of(const WorkNotes& notes) {
+  return Json{{"lab", notes.lab},
+              {"failures", notes.failures},
+              {"solved", notes.solved}}
+             .dump(2) +
+         "\n";
+}
+
+void add_paragraph(std::string& text, const std::string& paragraph) {
+  for (const std::string& line : wrapped(paragraph, 76)) text += line + "\n";
+  text += "\n";
+}
+
+std::string title_of(const fs::path& path) {
+  const auto parsed = parse(read_file(path.string()).value_or(""));
+  const auto* scenario = std::get_if<Scenario>(&parsed);
+  return scenario ? scenario->title : path.filename().string();
+}
+
+/// What decides whether the exercise is solved.
+std::string judges_of(const Exercise& exercise) {
+  std::string text;
+  const auto add = [&](const std::string& line) { text += "* " + line + "\n"; };
+  const fs::path judge = exercise.folder / "judge";
+  switch (exercise.kind) {
+    case Exercise::Kind::scenario:
+      add("your scenario says what really happens, in each step");
+      add("then `" + exercise.goal +
+          "` holds: " + title_of(exercise.folder / exercise.goal));
+      break;
+    case Exercise::Kind::module:
+      for (const std::string& name : exercise.shown)
+        add("`" + name + "`: " + title_of(judge / name));
+      for (const std::string& name : exercise.named)
+        add("not shown: " + title_of(judge / name));
+      break;
+    case Exercise::Kind::test:
+      add("your test passes the module `" + exercise.module + ".c`");
+      add("it fails each of " + std::to_string(exercise.faults.size()) +
+          " copies of it that have a fault");
+  }
+  return text + "\n";
+}
+
+std::string readme(const Exercise& exercise) {
+  std::string text = "# " + exercise.title + "\n\n";
+  add_paragraph(text, "Lab " + exercise.lab + ", about " +
+                          std::to_string(exercise.minutes) + " minutes.");
+  for (const std::string& paragraph : exercise.task)
+    add_paragraph(text, paragraph);
+  add_paragraph(text, "Write it in `" + exercise.file + "`. It is solved when");
+  text += judges_of(exercise);
+  text +=
+      "Then, from the course's folder:\n\n"
+      "    ./course check FOLDER             # the simulator, at once\n"
+      "    ./course check FOLDER --on all    # the real kernel, too\n"
+      "    ./course check FOLDER --watch     # at every save\n"
+      "    ./course solution " +
+      exercise.lab + "\n\n";
+  add_paragraph(text,
+                "From the second failure on, a check offers a hint. The "
+                "page to read: `" +
+                    exercise.read + "`.");
+  text.pop_back();
+  return text;
+}
+
+/// For clangd and editors: where the headers are.
+std::string compile_commands(const fs::path& folder, const std::string& name,
+                             const BuildFolders& course) {
+  std::vector<std::string> arguments = compile_command(course, name);
+  arguments.push_back("-c");
+  arguments.push_back(name + ".c");
+  const Json json = Json::array({{{"directory", folder.string()},
+                                  {"file", name + ".c"},
+                                  {"arguments", arguments}}});
+  return json.dump(2) + "\n";
+}
+
+std::map<std::string, std::string> contents(const Exercise& exercise,
+                                            const fs::path& folder,
+                                            const BuildFolders& course,
+                                            const fs::path& source) {
+  std::map<std::string, std::string> files;
+  const auto copy = [&](const fs::path& path) {
+    files[path.filename()] = read_file(path.string()).value_or("");
+  };
+  files[exercise.file] =
+      starting_point(read_file(exercise.solution().string()).value_or(""));
+  files["README.md"] = readme(exercise);
+  files[notes_name] = text_of({exercise.lab, 0, false});
+  if (exercise.kind == Exercise::Kind::scenario) {
+    copy(exercise.folder / exercise.goal);
+    return files;
+  }
+  files["compile_commands.json"] =
+      compile_commands(folder, exercise.module, course);
+  for (const std::string& name : exercise.shown)
+    copy(exercise.folder / "judge" / name);
+  if (exercise.kind == Exercise::Kind::test) {
+    const std::string name = exercise.module + ".c";
+    const fs::path good = exercise.folder / "good" / name;
+    copy(fs::exists(good) ? good : source / "kmod" / exercise.module / name);
+  }
+  return files;
+}
+
+/// Puts an older working copy aside, or says why the folder cannot be used.
+std::string make_room(const fs::path& folder, bool force, std::string& backup) {
+  std::error_code error;
+  const std::string name = folder.string();
+  const auto status = fs::symlink_status(folder, error);
+  if (!fs::exists(status)) return "";
+  if (!fs::is_directory(fs::status(folder, error)))
+    return name + " is a file; expected the name of a new folder";
+  if (access(folder.c_str(), W_OK | X_OK) != 0)
+    return name + " cannot be written: " + std::strerror(errno);
+  if (fs::is_empty(folder, error) && !error) return "";
+  if (!read_notes(folder))
+    return name + " holds something else; expected the name of a new folder";
+  if (!force)
+    return name +
+           " is there already, and stays as it is. Go on with it, or let "
+           "--force put it aside";
+  for (int number = 1; backup.empty(); ++number) {
+    const std::string candidate =
+        (folder.has_filename() ? folder : folder.parent_path()).string() +
+        ".backup-" + std::to_string(number);
+    if (!fs::exists(fs::symlink_status(candidate, error))) backup = candidate;
+  }
+  fs::rename(folder, backup, error);
+  if (!error) return "";
+  backup.clear();
+  return name + " cannot be put aside: " + error.message();
+}
+
+/// Writes all into a new folder beside it, which then takes its name.
+std::string write_all(const fs::path& folder,
+                      const std::map<std::string, std::string>& files) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(folder, error).lexically_normal();
+  fs::path last = absolute.has_filename() ? absolute : absolute.parent_path();
+  fs::create_directories(last.parent_path(), error);
+  std::string unfinished = last.string() + ".XXXXXX";
+  if (!mkdtemp(unfinished.data()))
+    return folder.string() + " cannot be made: " + std::strerror(errno);
+  std::string problem;
+  for (const auto& [name, text] : files)
+    if (problem.empty() && !write_file(fs::path(unfinished) / name, text))
+      problem = folder.string() + " cannot be written: " + std::strerror(errno);
+  fs::permissions(unfinished, fs::perms(0755), error);
+  if (problem.empty()) fs::rename(unfinished, last, error);
+  if (problem.empty() && error)
+    problem = folder.string() + " cannot be made: " + error.message();
+  if (!problem.empty()) fs::remove_all(unfinished, error);
+  return problem;
+}
+
+}  // namespace
+
+Started start_working_copy(const Exercise& exercise, const fs::path& folder,
+                           bool force, const BuildFolders& course,
+                           const fs::path& source) {
+  Started started;
+  started.problem = make_room(folder, force, started.backup);
+  if (!started.problem.empty()) return started;
+  std::error_code error;
+  const fs::path there = fs::absolute(folder, error).lexically_normal();
+  started.problem =
+      write_all(folder, contents(exercise, there, course, source));
+  return started;
+}
+
+std::optional<WorkNotes> read_notes(const fs::path& folder) {
+  const auto text = read_file((folder / notes_name).string());
+  if (!text) return {};
+  const Json json = Json::parse(*text, nullptr, false);
+  if (!json.is_object() || !json.contains("lab") || !json["lab"].is_string())
+    return {};
+  WorkNotes notes{json["lab"], 0, false};
+  if (json.contains("failures") && json["failures"].is_number_unsigned())
+    notes.failures = json["failures"];
+  if (json.contains("solved") && json["solved"].is_boolean())
+    notes.solved = json["solved"];
+  return notes;
+}
+
+bool write_notes(const fs::path& folder, const WorkNotes& notes) {
+  const fs::path unfinished = folder / ".exercise.json.unfinished";
+  std::error_code error;
+  if (!write_file(unfinished, text_of(notes))) return false;
+  fs::rename(unfinished, folder / notes_name, error);
+  return !error;
+}
+
+}  // namespace miu

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Modules that do what no module should: a verdict each, in bounded time."""
+import unittest
+
+from reader import LABS, ReaderTest
+
+SOLUTION = (LABS / "01-a-module/exercise/solution/counted.c").read_text()
+
+
+class HostileTest(ReaderTest):
+    on = "sim"
+    most_seconds = 10
+
+    def init_does(self, code: str, words: str, status: int = 1) -> str:
+        folder = self.start()
+        (folder / "counted.c").write_text(
+            SOLUTION.replace("\treturn 0;\n", f"\t{code}\n\treturn 0;\n", 1))
+        text = self.says(status, words, "check", "work", "--on", self.on)
+        self.assertLess(self.seconds, self.most_seconds)
+        self.assertIn("in line 6: insmod counted", text)
+        return text
+
+
+class Crash:
+    """For both kernels."""
+
+    def test_a_crash_is_an_oops(self):
+        self.init_does("static int *volatile nowhere;\n\t*nowhere = 1;", 'oops "counted_init"')
+
+
+class HostileToTheSimulator(Crash, HostileTest):
+    def test_an_endless_loop_hangs(self):
+        self.init_does("for (;;)\n\t\tbarrier();",
+                       "the kernel hangs: the text of counted does not come back")
+
+    def test_a_loop_in_a_later_step_is_told_there(self):
+        folder = self.start()
+        (folder / "counted.c").write_text(SOLUTION.replace(
+            "counted_exit(void)\n{\n",
+            "counted_exit(void)\n{\n\tfor (;;)\n\t\tbarrier();\n"))
+        self.says(1, "in line 11: rmmod counted", "check", "work")
+
+    def test_an_overwritten_stack_ends_the_simulator(self):
+        self.init_does(
+            "{ char here[8]; volatile char *volatile at = here; int i;\n"
+            "\t  for (i = 0; i < 2048; i++)\n\t\t*at++ = 0x41; }",
+            "the kernel panics: memory was overwritten")
+
+    def test_the_simulators_own_memory_is_no_way_to_a_pass(self):
+        # Printing for the simulator: the pipe is there, the end is not.
+        self.init_does(
+            "asm volatile(\"syscall\" :: \"a\"(1), \"D\"(1), \"S\"(\"no\\n\"),"
+            " \"d\"(3) : \"rcx\", \"r11\", \"memory\");\n"
+            "\tasm volatile(\"syscall\" :: \"a\"(231), \"D\"(0)"
+            " : \"rcx\", \"r11\", \"memory\");",
+            "the kernel panics: memory was overwritten")
+
+    def test_it_can_start_no_process(self):
+        # fork() gives an error, and the module goes on to pass.
+        folder = self.start()
+        (folder / "counted.c").write_text(SOLUTION.replace(
+            "\treturn 0;\n",
+            "\tlong made;\n"
+            "\tasm volatile(\"syscall\" : \"=a\"(made) : \"0\"(57)"
+            " : \"rcx\", \"r11\", \"memory\");\n"
+            "\tif (made >= 0)\n\t\treturn -EEXIST;\n"
+            "\treturn 0;\n", 1))
+        self.says(0, "Solved.", "check", "work", as_user=True)
+
+    def test_a_flood_is_one(self):
+        self.init_does("for (;;)\n\t\tpr_info(\"more and more\\n\");",
+                       "too much output")
+
+
+if __name__ == "__main__":
+    unittest.main()

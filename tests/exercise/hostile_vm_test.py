@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""The same on the real kernel, which has to be fetched for this."""
+import unittest
+
+from hostile_test import SOLUTION, Crash, HostileTest
+
+
+class HostileToTheRealKernel(Crash, HostileTest):
+    on = "vm"
+    most_seconds = 150
+
+    def test_a_panic_is_a_verdict(self):
+        self.init_does("panic(\"counted\");", "the kernel panics: counted")
+
+    def test_an_endless_loop_hangs(self):
+        self.init_does("for (;;)\n\t\tbarrier();", "the kernel hangs")
+
+    def test_what_the_simulator_lacks_is_judged_here(self):
+        folder = self.start()
+        (folder / "counted.c").write_text("#include <linux/usb.h>\n" + SOLUTION)
+        self.says(0, "Solved.", "check", "work", "--on", "all")
+
+    def test_what_does_not_compile_here_names_the_readers_file(self):
+        folder = self.start()
+        (folder / "counted.c").write_text(SOLUTION.replace("return 0;",
+                                                           "return"))
+        self.says(2, "work/counted.c:13", "check", "work", "--on", "vm")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Ctrl-C at any time: the reader's files as they were, nothing left running."""
+import os
+import signal
+import subprocess
+import time
+import unittest
+
+from reader import MIU, LABS, ReaderTest, of_reader
+
+SOLUTION = (LABS / "01-a-module/exercise/solution/counted.c").read_text()
+LOOPS = SOLUTION.replace("\treturn 0;\n", "\tfor (;;)\n\t\tbarrier();\n\treturn 0;\n")
+
+
+def processes_below(folder: str) -> list[str]:
+    """Of those that speak of the folder in their command or environment."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{pid}/environ", "rb") as file:
+                environment = file.read()
+            with open(f"/proc/{pid}/stat") as file:
+                dead = file.read().rpartition(")")[2].split()[0] == "Z"
+        except OSError:
+            continue
+        if folder.encode() in environment and not dead:
+            found.append(pid)
+    return found
+
+
+class Interrupt(ReaderTest):
+    def setUp(self):
+        super().setUp()
+        self.folder = self.start()
+        (self.folder / "counted.c").write_text(LOOPS)
+
+    def interrupt(self, after: float, number: int = signal.SIGINT,
+                  status: int = 130):
+        before = of_reader(self.folder)
+        process = subprocess.Popen(
+            self.command("check", "work"), cwd=self.top,
+            env=self.environment(), start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(after)
+        os.killpg(process.pid, number)
+        self.assertEqual(process.wait(5), status)
+        self.assertEqual(of_reader(self.folder), before)
+        deadline = time.monotonic() + 5
+        while processes_below(str(self.temporary)):
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.05)
+
+    def test_at_any_time(self):
+        for after in (0.05, 0.1, 0.2, 0.4, 0.8, 1.6):
+            self.interrupt(after)
+            self.assertEqual(list(self.temporary.iterdir()), [])
+
+    def test_a_closed_terminal_and_a_polite_end_too(self):
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            self.interrupt(0.5, number)
+            self.assertEqual(list(self.temporary.iterdir()), [])
+
+    def test_killed_it_takes_its_children_along(self):
+        self.interrupt(1, signal.SIGKILL, -signal.SIGKILL)
+        for left in self.temporary.iterdir():  # it could not put that away
+            subprocess.run(["rm", "-r", left], check=True)
+
+    def test_while_a_folder_is_made(self):
+        for index in range(20):
+            process = subprocess.Popen(
+                [MIU, "start", "01", f"new{index}", "--labs", LABS],
+                cwd=self.top, env=self.environment(),
+                stdout=subprocess.DEVNULL)
+            time.sleep(index * 0.001)
+            process.send_signal(signal.SIGINT)
+            process.wait(5)
+        whole = set(of_reader(self.folder))
+        for folder in self.top.glob("new*"):
+            self.assertEqual(set(of_reader(folder)), whole, folder)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""A reader at work: starts exercises and checks them, in a folder of its own."""
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+MIU = os.environ["MIU"]
+LABS = Path(__file__).resolve().parent / "labs"
+KINDS = {"module": "01-a-module", "test": "02-a-test"}
+
+
+class ReaderTest(unittest.TestCase):
+    def setUp(self):
+        # Where others may look: some tests give up the rights of root.
+        top = tempfile.TemporaryDirectory()
+        self.addCleanup(top.cleanup)
+        self.top = Path(top.name)
+        self.top.chmod(0o755)
+        self.temporary = self.top / "tmp"
+        self.temporary.mkdir()
+        self.temporary.chmod(0o777)
+
+    def command(self, *words: object) -> list[str]:
+        return [MIU, *map(str, words), "--labs", str(LABS)]
+
+    def environment(self) -> dict[str, str]:
+        return os.environ | {"TMPDIR": str(self.temporary), "LC_ALL": "C.UTF-8"}
+
+    def miu(self, *words: object, as_user: bool = False) -> tuple[int, str]:
+        """The exit status, and what it said on both outputs."""
+        command = self.command(*words)
+        if as_user and os.geteuid() == 0:
+            command = ["setpriv", "--reuid=65534", "--regid=65534",
+                       "--clear-groups", *command]
+        begin = time.monotonic()
+        done = subprocess.run(command, cwd=self.top, text=True,
+                              stdin=subprocess.DEVNULL, timeout=200,
+                              env=self.environment(), check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.seconds = time.monotonic() - begin
+        return done.returncode, done.stdout
+
+    def start(self, kind: str = "module", name: str = "work") -> Path:
+        status, text = self.miu("start", KINDS[kind], name)
+        self.assertEqual(status, 0, text)
+        return self.top / name
+
+    def says(self, status: int, words: str, *command: object, **options):
+        got, text = self.miu(*command, **options)
+        flat = " ".join(text.split())
+        self.assertIn(words, flat)
+        self.assertEqual(got, status, text)
+        # Nothing of ours is left in the temporary folder.
+        self.assertEqual(list(self.temporary.iterdir()), [])
+        return flat
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def of_reader(folder: Path) -> dict[str, bytes]:
+    """What is in a folder, without our own notes."""
+    return {name: data for name, data in contents(folder).items()
+            if name != ".exercise.json"}

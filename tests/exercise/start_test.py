@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""./course start: a folder appears whole, and nothing that was there is lost."""
+import json
+import os
+import unittest
+
+from reader import KINDS, ReaderTest, contents
+
+
+class Start(ReaderTest):
+    def test_each_kind_has_what_it_needs(self):
+        module = contents(self.start("module", "m"))
+        self.assertEqual(set(module), {
+            ".exercise.json", "README.md", "compile_commands.json",
+            "counted.c", "tells-its-count.scenario"})
+        self.assertIn(b"Print the count", module["counted.c"])
+        self.assertNotIn(b"module_refcount", module["counted.c"])
+        self.assertNotIn(b"[exercise]", module["counted.c"])
+        self.assertIn(b"not shown: Loaded a second time", module["README.md"])
+        test = contents(self.start("test", "t"))
+        self.assertIn("counted-is-right.scenario", test)
+        self.assertIn("counted.c", test)
+
+    def test_an_editor_finds_the_headers(self):
+        folder = self.start()
+        commands = json.loads((folder / "compile_commands.json").read_text())
+        self.assertEqual(commands[0]["directory"], str(folder))
+        self.assertEqual(commands[0]["file"], "counted.c")
+        self.assertIn('-DKBUILD_MODNAME="counted"', commands[0]["arguments"])
+        folders = [word[2:] for word in commands[0]["arguments"]
+                   if word.startswith("-I")]
+        self.assertTrue(any(os.path.exists(f"{folder}/linux/module.h")
+                            for folder in folders))
+
+    def test_a_lab_has_three_names(self):
+        for index, lab in enumerate(("01", "01-a-module",
+                                     "labs/01-a-module/")):
+            self.says(0, f"write work{index}/counted.c", "start", lab,
+                      f"work{index}")
+
+    def test_without_a_folder_it_is_named_after_the_lab(self):
+        self.says(0, "./course check exercise-01", "start", "01")
+        self.assertTrue((self.top / "exercise-01/counted.c").exists())
+
+    def test_an_unknown_lab_gets_the_nearest(self):
+        self.says(2, 'no exercise of a lab "1"; the nearest are 02-a-test '
+                  'or 01-a-module', "start", "1")
+
+    def test_a_folder_that_is_there_stays(self):
+        folder = self.start()
+        (folder / "counted.c").write_text("mine\n")
+        before = contents(folder)
+        self.says(2, "is there already, and stays as it is", "start", "01",
+                  "work")
+        self.assertEqual(contents(folder), before)
+
+    def test_force_puts_it_aside(self):
+        folder = self.start()
+        (folder / "counted.c").write_text("mine\n")
+        before = contents(folder)
+        self.says(0, "is now in work.backup-1", "start", "01", "work",
+                  "--force")
+        self.says(0, "is now in work.backup-2", "start", "01", "work/",
+                  "--force")
+        self.assertEqual(contents(self.top / "work.backup-1"), before)
+        self.assertNotIn(b"mine", (folder / "counted.c").read_bytes())
+
+    def test_a_folder_of_something_else_is_left_alone(self):
+        other = self.top / "other"
+        other.mkdir()
+        (other / "thesis.tex").write_text("years\n")
+        for force in ([], ["--force"]):
+            self.says(2, "other holds something else", "start", "01", "other",
+                      *force)
+        self.assertEqual(contents(other), {"thesis.tex": b"years\n"})
+
+    def test_a_file_is_no_folder(self):
+        (self.top / "file").write_text("x")
+        for force in ([], ["--force"]):
+            self.says(2, "file is a file", "start", "01", "file", *force)
+        self.assertEqual((self.top / "file").read_text(), "x")
+
+    def test_an_empty_folder_will_do(self):
+        (self.top / "empty").mkdir()
+        self.says(0, "empty/counted.c", "start", "01", "empty")
+
+    def test_any_name_will_do(self):
+        for name in ("two words", "\u00fcbung \u2603", "it's", "$HOME;x"):
+            folder = self.start("module", name)
+            self.assertTrue((folder / "counted.c").exists())
+        self.says(2, "is there already", "start", "01", "two words")
+        self.says(0, "check ./course check 'new words'", "start", "01",
+                  "new words")
+
+    def test_what_cannot_be_written_is_named(self):
+        closed = self.top / "closed"
+        closed.mkdir(mode=0o555)
+        for path in ("closed", "closed/new"):
+            self.says(2, "Permission denied", "start", "01", path,
+                      as_user=True)
+        self.assertEqual(list(closed.iterdir()), [])
+
+
+class Solution(ReaderTest):
+    def test_asks_before_it_is_solved(self):
+        folder = self.start("test")
+        self.says(2, "not solved yet", "solution", "02", "work")
+        text = self.says(0, "log \"counted: 1\"", "solution", "02", "work",
+                         "--yes")
+        self.assertNotIn("exercise]", text)
+        solution = self.miu("solution", "02", "--yes")[1]
+        (folder / "counted-is-right.scenario").write_text(solution)
+        self.says(0, "Solved.", "check", "work")
+        self.says(0, "log \"counted: 1\"", "solution", KINDS["test"], "work")
+
+
+if __name__ == "__main__":
+    unittest.main()
