@@ -84,7 +84,10 @@ class CausesDirective(SphinxDirective):
         return inline + messages
 
     def words(self, row: Cause) -> list[nodes.Node]:
-        """What the cause is, what was seen, and the links."""
+        """What the cause is, its first sentence in bold; what was seen; the
+        links."""
+        first, dot, rest = " ".join(row.what.split()).partition(". ")
+        more = f"{rest} {row.seen}".strip()
         links = nodes.paragraph(classes=["miu-note"])
         for text, address in row.links:
             if len(links):
@@ -92,9 +95,10 @@ class CausesDirective(SphinxDirective):
             links += nodes.reference("", text, refuri=address)
         if row.our_reading:
             links += nodes.Text(_(" (the cause is our reading)"))
-        return [nodes.paragraph("", "", nodes.strong("", "", *self.parsed(
-                    row.what)), nodes.Text(" "), *self.parsed(row.seen)),
-                links]
+        return [nodes.paragraph(
+                    "", "", nodes.strong("", "", *self.parsed(
+                        first + dot.strip())), nodes.Text(" "),
+                    *self.parsed(more)), links]
 
 
 class SeenInTheWild(CausesDirective):
