@@ -133,10 +133,12 @@ class ExerciseDirective(SphinxDirective):
 
     def commands(self) -> list[nodes.Node]:
         number = self.lab.name.partition("-")[0]
-        lines = [f"./course start {number} DIR", "./course check DIR"]
-        width = max(map(len, lines))
-        text = "\n".join(f"{line:{width}}   # {words}" for line, words in zip(
-            lines, [_("a copy to work in"), _("what both kernels say to it")]))
+        commands = {f"./course start {number} DIR": _("a folder to work in"),
+                    "./course check DIR": _("the simulator, at once"),
+                    "./course check DIR --on all": _("the real kernel, too")}
+        width = max(map(len, commands))
+        text = "\n".join(f"{command:{width}}   # {words}"
+                         for command, words in commands.items())
         return [nodes.paragraph("", _("In the course's folder:")),
                 nodes.literal_block(text, text, language="none")]
 
