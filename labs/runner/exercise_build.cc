@@ -161,6 +161,12 @@ BuiltModule for_real_kernel(const fs::path& source, const std::string& name,
   const std::string scratch =
       (kernel / "build" / name / "kmod" / name / (name + ".c")).string();
   replace_all(built.messages, scratch, source.string());
+  // build_modules.py says all in one line, as for a log.
+  const std::size_t words = built.messages.find(source.string() + ":");
+  if (built.outcome == Outcome::wrong && words != std::string::npos) {
+    built.messages.erase(0, words);
+    replace_all(built.messages, " / ", "\n");
+  }
   return built;
 }
 

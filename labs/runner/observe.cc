@@ -42,21 +42,30 @@ bool bubblewrap_works() {
   return works;
 }
 
+/// The signal that ended the process; 0 when none did. bubblewrap says it as
+/// shells do.
+int signal_of(const ChildEnd& end) {
+  if (end.kind == ChildEnd::Kind::killed) return end.status;
+  const bool as_shell = end.kind == ChildEnd::Kind::exited && end.status > 128;
+  return as_shell ? end.status - 128 : 0;
+}
+
 /// How the process ended that should have said more.
 void break_off(Run& run, const ChildEnd& end) {
   using Kind = ChildEnd::Kind;
-  if (end.kind == Kind::timed_out ||
-      (end.kind == Kind::killed && end.status == SIGXCPU)) {
+  const int signal = signal_of(end);
+  if (end.kind == Kind::timed_out || signal == SIGXCPU) {
     run.ending = Run::Ending::hung;
     run.explanation = "no answer within the time limit: an endless loop?";
   } else if (end.kind == Kind::flooded) {
     run.ending = Run::Ending::flooded;
     run.explanation = "more output than the limit";
-  } else if (end.kind == Kind::killed) {
+  } else if (signal > 0) {
     run.ending = Run::Ending::panicked;
     run.explanation =
-        "memory was overwritten, and the simulator ended with SIG" +
-        std::string(sigabbrev_np(end.status));
+        "the module gave the simulator a bad pointer, or overwrote its "
+        "memory (SIG" +
+        std::string(sigabbrev_np(signal)) + ")";
   } else if (end.kind == Kind::exited && end.status == 0) {
     run.ending = Run::Ending::panicked;
     run.explanation = "memory was overwritten, and the answer makes no sense";

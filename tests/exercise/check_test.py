@@ -44,7 +44,8 @@ class Check(ReaderTest):
             self.check(1, hint)
 
     def test_the_compiler_names_the_readers_file(self):
-        self.file.write_text(SOLUTION.read_text().replace("return 0;", "return"))
+        self.file.write_text(
+            SOLUTION.read_text().replace("return 0;", "return"))
         self.check(2, "work/counted.c:14:1: error: expected")
 
     def test_a_scenario_that_is_not_right(self):

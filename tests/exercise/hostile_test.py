@@ -25,13 +25,15 @@ class Crash:
     """For both kernels."""
 
     def test_a_crash_is_an_oops(self):
-        self.init_does("static int *volatile nowhere;\n\t*nowhere = 1;", 'oops "counted_init"')
+        self.init_does("static int *volatile nowhere;\n\t*nowhere = 1;",
+                       'oops "counted_init"')
 
 
 class HostileToTheSimulator(Crash, HostileTest):
     def test_an_endless_loop_hangs(self):
         self.init_does("for (;;)\n\t\tbarrier();",
-                       "the kernel hangs: the text of counted does not come back")
+                       "the kernel hangs: the text of counted does not come "
+                       "back")
 
     def test_a_loop_in_a_later_step_is_told_there(self):
         folder = self.start()
@@ -40,11 +42,17 @@ class HostileToTheSimulator(Crash, HostileTest):
             "counted_exit(void)\n{\n\tfor (;;)\n\t\tbarrier();\n"))
         self.says(1, "in line 11: rmmod counted", "check", "work")
 
-    def test_an_overwritten_stack_ends_the_simulator(self):
+    def test_a_bad_pointer_in_a_call_ends_the_simulator(self):
+        self.init_does(
+            "extern void complete(void *done);\n"
+            "\tstatic void *volatile nowhere;\n\tcomplete(nowhere);",
+            "the module gave the simulator a bad pointer")
+
+    def test_an_overwritten_stack_is_an_oops(self):
         self.init_does(
             "{ char here[8]; volatile char *volatile at = here; int i;\n"
             "\t  for (i = 0; i < 2048; i++)\n\t\t*at++ = 0x41; }",
-            "the kernel panics: memory was overwritten")
+            'oops "counted_init"')
 
     def test_the_simulators_own_memory_is_no_way_to_a_pass(self):
         # Printing for the simulator: the pipe is there, the end is not.

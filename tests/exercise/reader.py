@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A reader at work: starts exercises and checks them, in a folder of its own."""
+"""A reader at work: starts exercises and checks them, in a folder."""
 from __future__ import annotations
 
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""./course start: a folder appears whole, and nothing that was there is lost."""
+"""./course start: a folder appears whole, and nothing there is lost."""
 import json
 import os
 import unittest

@@ -142,6 +142,11 @@ Step ScenarioGenerator::command() {
   return made;
 }
 
+LivingTasks ScenarioGenerator::living_tasks() {
+  if (sometimes()) return {};
+  return {{task(), "A"}};
+}
+
 Expectation ScenarioGenerator::expectation(bool under_lsof) {
   Expectation made;
   made.notes = notes(false, true);
@@ -192,8 +197,7 @@ Expectation ScenarioGenerator::expectation(bool under_lsof) {
       break;
     case 10:
       made.what = HeldCount{task(), sometimes() ? "s" : "", below(5)};
-      if (sometimes()) made.what = LivingTasks{{task(), "A"}};
-      if (sometimes()) made.what = LivingTasks{};
+      if (sometimes()) made.what = living_tasks();
       break;
     case 11: {
       const auto kind = one_of<Message::Kind>(

@@ -34,6 +34,7 @@ class ScenarioGenerator {
   Argument argument(const std::string& kind);
   Step step();
   Step command();
+  LivingTasks living_tasks();
   Expectation expectation(bool under_lsof);
 
   std::mt19937 random_;

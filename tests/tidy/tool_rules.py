@@ -41,9 +41,10 @@ def normal_form(files: list[File], top: pathlib.Path = TOP) -> Findings:
     paths = [file.path for file in files if file.suffix == ".scenario"
              and file.path.startswith("labs/")]
     miu = "build/release/labs/runner/miu"
-    status, lines = output_of([miu, "format", "--check", *paths], top)
-    if status != 0:
-        yield from lines or [f"{miu} format: status {status}"]
+    for path in paths:
+        status, lines = output_of([miu, "format", "--check", path], top)
+        if status != 0:
+            yield from lines or [f"{miu} format: status {status}"]
 
 
 RULES = [clang_format, shellcheck, normal_form]

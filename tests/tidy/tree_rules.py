@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 import re
 
@@ -124,5 +125,39 @@ def one_definition(files: list[File]) -> Findings:
                     yield f"{place}: {found[1]} is defined in {other}, too"
 
 
-RULES = [top_level, modes, dead_files, simulator_knows_no_module,
+def exercises(files: list[File]) -> Findings:
+    """Each lab has an exercise: a solution, wrong ones, what decides."""
+    paths = {file.path: file for file in files}
+    for lab in sorted({path.split("/")[1] for path in paths
+                       if re.match(r"labs/\d+-[^/]+/index\.rst$", path)}):
+        folder = f"labs/{lab}/exercise"
+        data = f"{folder}/exercise.json"
+        if data not in paths:
+            yield f"labs/{lab}/index.rst:1: no {data}"
+            continue
+        exercise = json.loads(paths[data].text)
+        needed = [f"solution/{exercise['file']}",
+                  *(f"wrong/{wrong['file']}" for wrong in exercise["wrong"]),
+                  *(f"judge/{name}" for key in ("shown", "named")
+                    for name in exercise.get(key, [])),
+                  *(f"faults/{fault['file']}"
+                    for fault in exercise.get("faults", []))]
+        if "goal" in exercise:
+            needed.append(exercise["goal"])
+        if not exercise["wrong"]:
+            yield f"{data}:1: no wrong solution"
+        for name in needed:
+            if f"{folder}/{name}" not in paths:
+                yield f"{data}:1: {name} is not there"
+        for path in sorted(paths):
+            rest = path.removeprefix(folder + "/")
+            if (rest != path and rest not in needed and path != data
+                    and not rest.startswith("good/")):
+                yield f"{path}:1: not named in exercise.json"
+        solution = paths.get(f"{folder}/solution/{exercise['file']}")
+        if solution and "[/exercise]" not in solution.text:
+            yield f"{solution.path}:1: no [exercise] ... [/exercise]"
+
+
+RULES = [exercises, top_level, modes, dead_files, simulator_knows_no_module,
          modules_know_no_simulator, one_title, one_definition]

@@ -22,6 +22,37 @@ class Places(Case):
                  at="sim/fs/old_file.cc:1")
 
 
+class Exercises(Case):
+    PAGE = file("labs/01-x/index.rst", "x")
+    DATA = file("labs/01-x/exercise/exercise.json", """{
+        "file": "a.scenario", "goal": "goal.scenario",
+        "wrong": [{"file": "b.scenario"}]}""")
+    GOAL = file("labs/01-x/exercise/goal.scenario", "x")
+    WRONG = file("labs/01-x/exercise/wrong/b.scenario", "x")
+    SOLUTION = file("labs/01-x/exercise/solution/a.scenario",
+                    "# [exercise] x\n# [/exercise]\n")
+
+    def test_each_lab_has_a_whole_one(self) -> None:
+        whole = [self.PAGE, self.DATA, self.GOAL, self.WRONG, self.SOLUTION]
+        self.green(rules.exercises, *whole)
+        for part in whole[2:]:
+            self.red(rules.exercises, *[f for f in whole if f is not part],
+                     at="labs/01-x/exercise/exercise.json:1")
+        self.red(rules.exercises, self.PAGE, at="labs/01-x/index.rst:1")
+        self.red(rules.exercises, *whole,
+                 file("labs/01-x/exercise/notes.txt", "x"),
+                 at="labs/01-x/exercise/notes.txt:1")
+
+    def test_without_a_wrong_solution_it_is_not_whole(self) -> None:
+        data = file(self.DATA.path, '{"file": "a.scenario", "wrong": []}')
+        self.red(rules.exercises, self.PAGE, data, self.SOLUTION,
+                 at="labs/01-x/exercise/exercise.json:1")
+
+    def test_a_solution_without_marks_has_no_starting_point(self) -> None:
+        self.red(rules.exercises, self.PAGE, self.DATA, self.GOAL, self.WRONG,
+                 file(self.SOLUTION.path, "x"), at=f"{self.SOLUTION.path}:1")
+
+
 class Knowledge(Case):
     def test_the_simulator_names_no_module(self) -> None:
         self.green(rules.simulator_knows_no_module, KBUILD,

@@ -133,9 +133,9 @@ TEST(Decode, NoReportMakesItFail) {
                             Kind::flooded, Kind::not_started})
       EXPECT_NE(run(whole.substr(0, length), kind).ending,
                 Run::Ending::completed);
-  for (const char* const kind : {"step", "trace", "ended", "module", "removal",
-                                 "answer", "alive", "file", "result", "place",
-                                 ""})
+  for (const char* const kind :
+       {"step", "trace", "ended", "module", "removal", "answer", "alive",
+        "file", "result", "place", ""})
     EXPECT_EQ(run(line({kind}) + line({kind, ""}) + report("")).ending,
               Run::Ending::completed);
 }
