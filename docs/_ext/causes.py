@@ -78,16 +78,16 @@ class CausesDirective(SphinxDirective):
         except ValueError as error:
             raise self.error(f"{TABLE}: {error}")
 
-    def parsed(self, text: str) -> list[nodes.Node]:
-        inline, messages = self.state.inline_text(
-            " ".join(text.split()), self.lineno)
-        return inline + messages
+    def paragraph(self, text: str) -> nodes.paragraph:
+        """Of reST, with what a translation starts from."""
+        words = " ".join(text.split())
+        inline, messages = self.state.inline_text(words, self.lineno)
+        node = nodes.paragraph(words, "", *inline, *messages)
+        self.set_source_info(node)
+        return node
 
     def words(self, row: Cause) -> list[nodes.Node]:
-        """What the cause is, its first sentence in bold; what was seen; the
-        links."""
-        first, dot, rest = " ".join(row.what.split()).partition(". ")
-        more = f"{rest} {row.seen}".strip()
+        """What the cause is, what was seen, and the links."""
         links = nodes.paragraph(classes=["miu-note"])
         for text, address in row.links:
             if len(links):
@@ -95,10 +95,9 @@ class CausesDirective(SphinxDirective):
             links += nodes.reference("", text, refuri=address)
         if row.our_reading:
             links += nodes.Text(_(" (the cause is our reading)"))
-        return [nodes.paragraph(
-                    "", "", nodes.strong("", "", *self.parsed(
-                        first + dot.strip())), nodes.Text(" "),
-                    *self.parsed(more)), links]
+        seen = self.paragraph(row.seen)
+        seen["classes"].append("miu-seen")
+        return [self.paragraph(row.what), seen, links]
 
 
 class SeenInTheWild(CausesDirective):

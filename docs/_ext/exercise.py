@@ -89,12 +89,18 @@ class ExerciseDirective(SphinxDirective):
         part += nodes.paragraph(
             "", "", nodes.strong("", found.title), nodes.Text(
                 _(", {minutes} minutes").format(minutes=found.minutes)))
-        part += [nodes.paragraph("", text) for text in found.task]
+        part += [self.paragraph(text) for text in found.task]
         part += nodes.paragraph("", kind_words(found))
         part += judges
         part += self.commands()
         part += self.hints(found)
         return [part]
+
+    def paragraph(self, text: str) -> nodes.paragraph:
+        """With what a translation starts from."""
+        node = nodes.paragraph(text, text)
+        self.set_source_info(node)
+        return node
 
     def text_of(self, path: str) -> str:
         self.env.note_dependency(path)
@@ -148,7 +154,7 @@ class ExerciseDirective(SphinxDirective):
             title = _("Hint {number} of {all}").format(number=number,
                                                        all=HINTS)
             parts += [raw(f"<details><summary>{html.escape(title)}</summary>"),
-                      nodes.paragraph("", hint)]
+                      self.paragraph(hint)]
         page = addnodes.pending_xref(
             "", nodes.inline("", _("The page to read again")),
             refdomain="std", reftype="doc", reftarget=f"/{found.read}",

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The template of a lab on the simulator: its claim, and one made wrong.
+
+MIU_BUILD in the environment is the build folder. The module is built by the
+commands that build a reader's.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+TEMPLATE = pathlib.Path(__file__).resolve().parents[2] / (
+    "docs/contribute/template")
+BUILD = pathlib.Path(os.environ["MIU_BUILD"])
+MODULES = "sim-6.1"
+
+
+class TemplateRuns(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.modules = pathlib.Path(folder.name)
+        place = self.modules / MODULES
+        place.mkdir()
+        words = json.loads(
+            (BUILD / f"modules/{MODULES}/commands.json").read_text("utf-8"))
+        compiler = [*words["compile"], '-DKBUILD_MODNAME="sample"', "-c"]
+        for command in (
+                [*compiler, TEMPLATE / "module/sample.c", "-o", "sample.o"],
+                [*words["modpost"], "sample.o"],
+                [*compiler, "sample.mod.c", "-o", "sample.mod.o"],
+                [*words["link"], "sample.ko", "sample.o", "sample.mod.o"]):
+            subprocess.run(command, cwd=place, check=True)
+        # A scenario knows the modules whose folders lie beside it.
+        shutil.copytree(TEMPLATE / "module", self.modules / "sample")
+        self.text = (TEMPLATE / "lab/a-socket-holds-the-module.scenario"
+                     ).read_text("utf-8")
+
+    def status(self, text: str) -> int:
+        scenario = self.modules / "a.scenario"
+        scenario.write_text(text, encoding="utf-8")
+        return subprocess.run(
+            [BUILD / "labs/runner/miu", "run", scenario, "--on", "sim:6.1",
+             "--modules", self.modules], stdout=subprocess.DEVNULL).returncode
+
+    def test_its_scenario_holds(self) -> None:
+        self.assertEqual(self.status(self.text), 0)
+
+    def test_with_one_count_changed_it_does_not(self) -> None:
+        self.assertEqual(self.status(self.text.replace(
+            "count sample 1", "count sample 2")), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
