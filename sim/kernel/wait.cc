@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Models kernel/sched/wait.c: the functions behind the macros of linux/wait.h.
+//
+// 1. The exclusive sleepers of a queue stand at its end, the first come first;
+//    the others before them, the last come first.
 #include <linux/wait.h>
 
 #include "sim/kernel.h"
@@ -9,7 +12,8 @@
 
 extern "C" {
 
-void init_wait_entry(struct wait_queue_entry* wq_entry, int) {
+void init_wait_entry(struct wait_queue_entry* wq_entry, int flags) {
+  wq_entry->flags = static_cast<unsigned int>(flags);
   wq_entry->task = miu::current_task();
   INIT_LIST_HEAD(&wq_entry->entry);
 }
@@ -20,8 +24,12 @@ long prepare_to_wait_event(struct wait_queue_head* wq_head,
     list_del_init(&wq_entry->entry);
     return -ERESTARTSYS;
   }
-  if (list_empty(&wq_entry->entry))
-    list_add_tail(&wq_entry->entry, &wq_head->head);
+  if (list_empty(&wq_entry->entry)) {
+    if (wq_entry->flags & WQ_FLAG_EXCLUSIVE)
+      list_add_tail(&wq_entry->entry, &wq_head->head);
+    else
+      list_add(&wq_entry->entry, &wq_head->head);
+  }
   miu::current_task()->__state = state;
   return 0;
 }
@@ -31,9 +39,8 @@ void finish_wait(struct wait_queue_head*, struct wait_queue_entry* wq_entry) {
   if (!list_empty(&wq_entry->entry)) list_del_init(&wq_entry->entry);
 }
 
-int __wake_up(struct wait_queue_head* wq_head, unsigned int mode, int nr,
-              void*) {
-  int woken = 0;
+void __wake_up(struct wait_queue_head* wq_head, unsigned int mode,
+               int nr_exclusive, void*) {
   for (struct list_head* at = wq_head->head.next; at != &wq_head->head;) {
     struct wait_queue_entry* it =
         list_entry(at, struct wait_queue_entry, entry);
@@ -41,8 +48,7 @@ int __wake_up(struct wait_queue_head* wq_head, unsigned int mode, int nr,
     // autoremove_wake_function: who was woken leaves the queue.
     if (!miu::try_to_wake_up(it->task, mode)) continue;
     list_del_init(&it->entry);
-    if (++woken == nr) break;
+    if (it->flags & WQ_FLAG_EXCLUSIVE && --nr_exclusive == 0) break;
   }
-  return woken;
 }
 }

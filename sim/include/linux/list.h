@@ -15,6 +15,14 @@ static inline void INIT_LIST_HEAD(struct list_head *list)
 	list->prev = list;
 }
 
+static inline void list_add(struct list_head *node, struct list_head *head)
+{
+	node->next = head->next;
+	node->prev = head;
+	head->next->prev = node;
+	head->next = node;
+}
+
 static inline void list_add_tail(struct list_head *node, struct list_head *head)
 {
 	node->prev = head->prev;

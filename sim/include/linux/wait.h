@@ -17,7 +17,11 @@ struct wait_queue_head {
 
 typedef struct wait_queue_head wait_queue_head_t;
 
+/* Of those who wait so, a wake_up() wakes one; it wakes all others. */
+#define WQ_FLAG_EXCLUSIVE 0x01
+
 struct wait_queue_entry {
+	unsigned int flags;
 	struct task_struct *task;
 	struct list_head entry;
 };
@@ -40,8 +44,8 @@ long prepare_to_wait_event(struct wait_queue_head *wq_head,
 			   struct wait_queue_entry *wq_entry, int state);
 void finish_wait(struct wait_queue_head *wq_head,
 		 struct wait_queue_entry *wq_entry);
-int __wake_up(struct wait_queue_head *wq_head, unsigned int mode, int nr,
-	      void *key);
+void __wake_up(struct wait_queue_head *wq_head, unsigned int mode,
+	       int nr_exclusive, void *key);
 
 #ifdef __cplusplus
 }
