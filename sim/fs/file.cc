@@ -28,6 +28,13 @@ void close_files(files_struct* files) {
   }
 }
 
+/// The entry of a table; nullptr for a free or reserved one.
+struct file* files_lookup_fd_locked(const files_struct* files, int fd) {
+  if (fd < 0 || static_cast<std::size_t>(fd) >= files->fd.size())
+    return nullptr;
+  return files->fd[fd] == &reserved ? nullptr : files->fd[fd];
+}
+
 }  // namespace
 
 files_struct* alloc_files_struct() {
@@ -79,21 +86,27 @@ void put_unused_fd(int fd) {
   current_task()->files->fd[fd] = nullptr;
 }
 
-struct file* fdget(int fd) {
-  const std::vector<struct file*>& fds = current_task()->files->fd;
-  if (fd < 0 || static_cast<std::size_t>(fd) >= fds.size()) return nullptr;
-  return fds[fd] == &reserved ? nullptr : fds[fd];
+struct fd fdget(int fd) {
+  const files_struct* files = current_task()->files;
+  struct file* file = files_lookup_fd_locked(files, fd);
+  const bool shared = files->count > 1;
+  if (file != nullptr && shared) get_file(file);
+  return {file, file != nullptr && shared};
+}
+
+void fdput(struct fd fd) {
+  if (fd.fput_needed) fput(fd.file);
 }
 
 int close_fd(int fd) {
-  struct file* file = fdget(fd);
+  struct file* file = files_lookup_fd_locked(current_task()->files, fd);
   if (file == nullptr) return -EBADF;
   current_task()->files->fd[fd] = nullptr;
   return filp_close(file);
 }
 
 int dup_file_descriptor(int fd) {
-  struct file* file = fdget(fd);
+  struct file* file = files_lookup_fd_locked(current_task()->files, fd);
   if (file == nullptr) return -EBADF;
   const int newfd = get_unused_fd_flags(0);
   if (newfd < 0) return newfd;

@@ -46,9 +46,18 @@ void fd_install(int fd, struct file* file);
 /// Gives a descriptor back that has no file yet.
 void put_unused_fd(int fd);
 
-/// The file of current's descriptor, nullptr when it has none. The caller gets
-/// no f_count: it may not use the file after a sleep.
-struct file* fdget(int fd);
+/// A file that a call uses.
+struct fd {
+  struct file* file;
+  bool fput_needed;  // the kernel's FDPUT_FPUT
+};
+
+/// The file of current's descriptor; nullptr when it has none.
+/// COUNTS: f_count +1 when the table is shared, for another task could close
+/// the descriptor meanwhile; else none.
+struct fd fdget(int fd);
+/// COUNTS: f_count -1 when fdget() added one.
+void fdput(struct fd fd);
 
 /// Closes current's descriptor. Returns 0 or -EBADF.
 /// COUNTS: f_count -1.

@@ -13,12 +13,12 @@
 namespace miu {
 namespace {
 
-/// Runs in a kworker.
+/// Runs in a kworker: what was left last is freed first.
 void delayed_fput() {
   std::deque<struct file*>& list = kernel().files.delayed_fput_list;
   while (!list.empty()) {
-    struct file* file = list.front();
-    list.pop_front();
+    struct file* file = list.back();
+    list.pop_back();
     __fput(file);
   }
 }

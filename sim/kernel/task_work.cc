@@ -18,8 +18,9 @@ int task_work_add(struct task_struct* task, struct file* file) {
 void task_work_run() {
   struct task_struct* task = current_task();
   while (!task->task_works.empty()) {
-    struct file* file = task->task_works.front();
-    task->task_works.pop_front();
+    // The kernel's list is a stack: the newest work is done first.
+    struct file* file = task->task_works.back();
+    task->task_works.pop_back();
     __fput(file);
   }
 }

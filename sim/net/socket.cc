@@ -32,6 +32,12 @@ int sock_close(struct inode*, struct file* file) {
 
 const struct file_operations socket_file_ops = {nullptr, sock_close};
 
+/// include/linux/file.h.
+/// COUNTS: f_count -1 when it is needed.
+void fput_light(struct file* file, bool fput_needed) {
+  if (fput_needed) fput(file);
+}
+
 struct socket* sock_alloc() {
   struct socket* sock = kernel().net.sockets.create();
   if (sock != nullptr) *sock = {};
@@ -101,12 +107,18 @@ int __sock_create(struct net* net, int family, int type, int protocol,
 
 void sock_release(struct socket* sock) { __sock_release(sock); }
 
-struct socket* sockfd_lookup(int fd, int* err) {
-  struct file* file = fdget(fd);
-  *err = file == nullptr ? -EBADF : -ENOTSOCK;
-  if (file == nullptr || !is_socket(file)) return nullptr;
+struct socket* sockfd_lookup_light(int fd, int* err, bool* fput_needed) {
+  const struct fd f = fdget(fd);
+  *fput_needed = false;
+  *err = f.file == nullptr ? -EBADF : -ENOTSOCK;
+  if (f.file == nullptr) return nullptr;
+  if (!is_socket(f.file)) {
+    fdput(f);
+    return nullptr;
+  }
   *err = 0;
-  return static_cast<struct socket*>(file->private_data);
+  *fput_needed = f.fput_needed;
+  return static_cast<struct socket*>(f.file->private_data);
 }
 
 bool is_socket(const struct file* file) {
@@ -130,21 +142,22 @@ int __sys_socket(int family, int type, int protocol) {
 
 int __sys_bind(int fd) {
   int err = 0;
-  struct socket* sock = sockfd_lookup(fd, &err);
+  bool fput_needed = false;
+  struct socket* sock = sockfd_lookup_light(fd, &err, &fput_needed);
   if (sock == nullptr) return err;
-  return call_module(__func__, sock->ops->bind, sock, nullptr, 0);
+  err = call_module(__func__, sock->ops->bind, sock, nullptr, 0);
+  fput_light(sock->file, fput_needed);
+  return err;
 }
 
 int __sys_sendto(int fd, const void* message, size_t len) {
   int err = 0;
-  struct socket* sock = sockfd_lookup(fd, &err);
+  bool fput_needed = false;
+  struct socket* sock = sockfd_lookup_light(fd, &err, &fput_needed);
   if (sock == nullptr) return err;
-  // The call holds the file, so that another task's close does not free it.
-  struct file* file = sock->file;
-  get_file(file);
   struct msghdr msg = {nullptr, 0, message};
   err = call_module(__func__, sock->ops->sendmsg, sock, &msg, len);
-  fput(file);
+  fput_light(sock->file, fput_needed);
   return err;
 }
 

@@ -27,7 +27,9 @@ int __sock_create(struct net* net, int family, int type, int protocol,
 void sock_release(struct socket* sock);
 
 /// The socket behind current's descriptor, or nullptr with -EBADF or -ENOTSOCK.
-struct socket* sockfd_lookup(int fd, int* err);
+/// COUNTS: f_count +1 when the table is shared, as fdget(); the caller gives it
+/// back when `fput_needed` says so.
+struct socket* sockfd_lookup_light(int fd, int* err, bool* fput_needed);
 
 /// Whether the file is a socket; what its family is called, or "".
 bool is_socket(const struct file* file);

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include <cerrno>
+#include "sim/fs/file_table.h"
 
+#include <cerrno>
+#include <string>
+
+#include "sim/fs/file.h"
+#include "sim/kernel.h"
+#include "sim/kernel/exit.h"
+#include "sim/kernel/fork.h"
+#include "sim/kernel/kthread.h"
+#include "sim/kernel/sched.h"
+#include "sim/profile.h"
 #include "tests/sim/program_builder.h"
 
 namespace miu {
@@ -93,6 +103,61 @@ TEST_F(Files, ExitOfAKernelThreadLeavesItToAKworker) {
   ASSERT_EQ(transitions(it.steps[4].events),
             "fcluster: 1 -> 0 netlink_release");
   EXPECT_EQ(it.steps[4].events[0].task, "kworker");
+}
+
+std::string freed;
+
+int release_first(struct inode*, struct file*) {
+  freed += "first ";
+  return 0;
+}
+
+int release_second(struct inode*, struct file*) {
+  freed += "second ";
+  return 0;
+}
+
+void put_two(struct task_struct*) {
+  static const struct file_operations first = {nullptr, release_first};
+  static const struct file_operations second = {nullptr, release_second};
+  fput(alloc_file(&first, "first"));
+  fput(alloc_file(&second, "second"));
+  do_exit(0);
+}
+
+TEST(Fput, FreesTheLastFirst) {
+  Kernel kernel(*find_profile(Version{{6, 1, 0}}), Limits{});
+  freed.clear();
+  wake_up_new_task(new_process("A", put_two));
+  run_until_settled();
+  EXPECT_EQ(freed, "second first ");
+}
+
+TEST(Fput, FreesTheLastFirstForAKernelThreadToo) {
+  Kernel kernel(*find_profile(Version{{6, 1, 0}}), Limits{});
+  freed.clear();
+  try_to_wake_up(new_kernel_task("thread", put_two), TASK_NORMAL);
+  run_until_settled();
+  EXPECT_EQ(freed, "second first ");
+}
+
+TEST(Fdget, CountsInASharedTableOnly) {
+  Kernel kernel(*find_profile(Version{{6, 1, 0}}), Limits{});
+  freed.clear();
+  wake_up_new_task(new_process("A", [](struct task_struct* task) {
+    for (const int tasks : {1, 2}) {
+      task->files->count = tasks;
+      const struct fd fd = fdget(0);
+      freed += std::to_string(atomic_long_read(&fd.file->f_count)) + " ";
+      fdput(fd);
+      freed += std::to_string(atomic_long_read(&fd.file->f_count)) + " ";
+    }
+    task->files->count = 1;
+    do_exit(0);
+  }));
+  run_until_settled();
+  // One for each of the descriptors 0 to 2, and the call's own.
+  EXPECT_EQ(freed, "3 3 4 3 ");
 }
 
 TEST_F(Files, DescriptorsEnd) {
