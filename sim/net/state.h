@@ -26,6 +26,8 @@ struct NetState {
   Table<NetlinkMessage, max_messages> messages;
   /// Names that autobind gave; the real one starts with the process's number.
   u32 last_portid = 0;
+  /// pr_warn_once has warned of an empty message.
+  bool warned_of_empty = false;
 };
 
 }  // namespace miu

@@ -42,7 +42,9 @@ int __netlink_create(struct socket* sock, int protocol) {
   return 0;
 }
 
-/// COUNTS: the protocol's module +1.
+/// A protocol that nobody has registered stays so: the kernel would ask
+/// modprobe for it, and no scenario has an alias. COUNTS: the protocol's module
+/// +1.
 int netlink_create(struct net*, struct socket* sock, int protocol, int) {
   sock->state = SS_UNCONNECTED;
   if (sock->type != SOCK_RAW && sock->type != SOCK_DGRAM)
@@ -67,8 +69,13 @@ int netlink_release(struct socket* sock) {
   if (sock->sk == nullptr) return 0;
   netlink_sock* nlk = nlk_sk(sock->sk);
   sock->sk = nullptr;
+  netlink_table& table = kernel().net.nl_table[nlk->sk.sk_protocol];
+  const bool is_kernel = table.kernel_sock == &nlk->sk;
+  // netlink_remove: nobody finds it by its name any more.
+  if (is_kernel) table.kernel_sock = nullptr;
   module_put(nlk->module);
   nlk->module = nullptr;
+  if (is_kernel && --table.registered == 0) table.module = nullptr;
   kernel().net.netlink_socks.destroy(nlk);
   return 0;
 }
@@ -79,8 +86,12 @@ int netlink_autobind(netlink_sock* nlk) {
   return 0;
 }
 
+/// The address is that of a scenario: it leaves the name to the kernel.
 int netlink_bind(struct socket* sock, const void*, int) {
-  return netlink_autobind(nlk_sk(sock->sk));
+  netlink_sock* nlk = nlk_sk(sock->sk);
+  // The address says 0, and the socket has another name already.
+  if (nlk->bound) return -EINVAL;
+  return netlink_autobind(nlk);
 }
 
 /// The protocol's input gets the message, and it is gone when that returns.
@@ -103,7 +114,9 @@ int netlink_unicast(struct sock* ssk, struct sk_buff* skb) {
 int netlink_sendmsg(struct socket* sock, struct msghdr* msg, size_t len) {
   netlink_sock* nlk = nlk_sk(sock->sk);
   if (len == 0) {
-    pr_warn("Zero length message leads to an empty skb\n");
+    bool& warned = kernel().net.warned_of_empty;
+    if (!warned) pr_warn("Zero length message leads to an empty skb\n");
+    warned = true;
     return -ENODATA;
   }
   netlink_autobind(nlk);
@@ -136,7 +149,7 @@ const struct net_proto_family netlink_family_ops = {PF_NETLINK, netlink_create,
 void netlink_proto_init() {
   sock_register(&netlink_family_ops);
   // netlink_add_usersock_entry: programs among themselves.
-  kernel().net.nl_table[NETLINK_USERSOCK].registered = true;
+  kernel().net.nl_table[NETLINK_USERSOCK].registered = 1;
 }
 
 }  // namespace miu
@@ -165,8 +178,7 @@ struct sock* __netlink_kernel_create(struct net*, int unit,
   netlink_sock* nlk = nlk_sk(sock->sk);
   nlk->netlink_rcv = cfg != nullptr ? cfg->input : nullptr;
   nlk->bound = true;
-  table.registered = true;
-  table.module = module;
+  if (table.registered++ == 0) table.module = module;
   table.kernel_sock = &nlk->sk;
   return &nlk->sk;
 }
@@ -175,10 +187,7 @@ struct sock* __netlink_kernel_create(struct net*, int unit,
 void netlink_kernel_release(struct sock* sk) {
   using namespace miu;
   if (sk == nullptr || sk->sk_socket == nullptr) return;
-  netlink_table& table = kernel().net.nl_table[sk->sk_protocol];
-  assert(table.kernel_sock == sk);
-  table = {};
-  struct socket* sock = sk->sk_socket;
-  sock_release(sock);
+  assert(kernel().net.nl_table[sk->sk_protocol].kernel_sock == sk);
+  sock_release(sk->sk_socket);
 }
 }

@@ -28,7 +28,7 @@ struct netlink_sock {
 
 /// A protocol.
 struct netlink_table {
-  bool registered;
+  unsigned int registered;  // how often
   struct module* module;
   struct sock* kernel_sock;
 };

@@ -48,6 +48,36 @@ TEST_F(Netlink, MessageRunsInTheSendersContext) {
   EXPECT_EQ(it.steps[2].result.value, 16 + 5);
 }
 
+TEST_F(Netlink, BoundSocketKeepsItsName) {
+  const Operand s = ProgramBuilder::named("s");
+  const Operand t = ProgramBuilder::named("t");
+  const Run it = run(ProgramBuilder()
+                         .command("insmod", {"fcluster"})
+                         .socket("A", "s")
+                         .call("A", "bind", {s})
+                         .call("A", "bind", {s})
+                         .socket("A", "t")
+                         .send("A", "t", "hello")
+                         .call("A", "bind", {t}));
+  EXPECT_EQ(it.steps[2].result, success());
+  EXPECT_EQ(it.steps[3].result, error(EINVAL));
+  EXPECT_EQ(it.steps[6].result, error(EINVAL));
+}
+
+TEST_F(Netlink, EmptyMessageIsWarnedOfOnce) {
+  const Operand s = ProgramBuilder::named("s");
+  const Operand empty = {Operand::Kind::bytes, 0, ""};
+  const Run it = run(ProgramBuilder()
+                         .command("insmod", {"fcluster"})
+                         .socket("A", "s")
+                         .call("A", "send", {s, empty})
+                         .call("A", "send", {s, empty}));
+  EXPECT_EQ(messages(it.steps[2].events),
+            "Zero length message leads to an empty skb");
+  EXPECT_EQ(messages(it.steps[3].events), "");
+  EXPECT_EQ(it.steps[3].result, error(ENODATA));
+}
+
 TEST_F(Netlink, BadMessages) {
   const Operand s = ProgramBuilder::named("s");
   const Run it =
