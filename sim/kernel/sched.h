@@ -45,6 +45,8 @@ struct task_struct {
   /// Whether it ignores signals: what kthreadd makes does.
   bool ignores_signals = false;
   int pending_signal = 0;
+  /// TIF_NOTIFY_SIGNAL: interruptible sleeps end, without a signal.
+  bool notify_signal = false;
 
   /// What it runs when it is resumed first: either a function of this program,
   /// or that of a kernel thread.

@@ -35,7 +35,10 @@ void send_signal(struct task_struct* task, int signal) {
   try_to_wake_up(task, TASK_INTERRUPTIBLE | TASK_WAKEKILL);
 }
 
-bool signal_pending() { return current_task()->pending_signal != 0; }
+bool signal_pending() {
+  const struct task_struct* task = current_task();
+  return task->pending_signal != 0 || task->notify_signal;
+}
 
 void do_signal() {
   struct task_struct* task = current_task();

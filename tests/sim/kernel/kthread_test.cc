@@ -15,6 +15,14 @@ TEST_F(Kthread, StopWaitsAndReturnsTheResult) {
             "trial: exit: -1, trial: thread: stopped, trial: stop: 7");
 }
 
+TEST_F(Kthread, StopEndsAnInterruptibleSleep) {
+  const Run it = run(ProgramBuilder()
+                         .command("insmod", {"trial", "how=\"deaf thread\""})
+                         .command("rmmod", {"trial"}));
+  EXPECT_EQ(messages(it.steps[1].events),
+            "trial: exit: -1, trial: thread: -512, trial: stop: 7");
+}
+
 TEST_F(Kthread, ThreadOfKthreaddHasNoFilesOfItsMaker) {
   const Run it = run(ProgramBuilder()
                          .command("insmod", {"trial", "how=thread"})

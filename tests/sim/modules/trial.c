@@ -44,6 +44,14 @@ static int run_until_stopped(void *data)
 	return number;
 }
 
+static int run_until_0(void *data)
+{
+	int err = wait_event_interruptible(queue, !READ_ONCE(number));
+
+	pr_info("thread: %d\n", err);
+	return number;
+}
+
 static int __init trial_init(void)
 {
 	if (!strcmp(how, "null"))
@@ -72,6 +80,8 @@ static int __init trial_init(void)
 	}
 	if (!strcmp(how, "thread"))
 		thread = kthread_run(run_until_stopped, NULL, "runner");
+	if (!strcmp(how, "deaf thread"))
+		thread = kthread_run(run_until_0, NULL, "runner");
 	return 0;
 }
 
