@@ -6,6 +6,8 @@
 #include <linux/printk.h>
 #include <linux/string.h>
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstdint>
 
@@ -30,6 +32,27 @@ int check_modinfo(const struct load_info* info, int flags) {
   return -ENOEXEC;
 }
 
+/// include/linux/license.h: the licenses that come with the GPL.
+bool license_is_gpl_compatible(std::string_view license) {
+  static constexpr std::array<std::string_view, 6> compatible = {
+      "GPL",          "GPL v2",       "GPL and additional rights",
+      "Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"};
+  return std::find(compatible.begin(), compatible.end(), license) !=
+         compatible.end();
+}
+
+/// A module with another license may be loaded, and taints the kernel.
+void set_license(LoadedModule* module, const char* license) {
+  if (license == nullptr) license = "unspecified";
+  module->gplok = license_is_gpl_compatible(license);
+  if (module->gplok) return;
+  bool& tainted = kernel().modules.proprietary_taint;
+  if (!tainted)
+    pr_warn("%s: module license '%s' taints kernel.\n", module->mod->name,
+            license);
+  tainted = true;
+}
+
 /// Puts the image in place and finds struct module in it.
 int layout_and_allocate(struct load_info* info, int flags) {
   const int err = check_modinfo(info, flags);
@@ -51,6 +74,7 @@ int layout_and_allocate(struct load_info* info, int flags) {
   module->name = module->mod->name;
   module->init_site = module->name + ".init";
   module->freed_name = "freed " + module->name;
+  set_license(module, get_modinfo(info, "license"));
   return 0;
 }
 
@@ -94,9 +118,12 @@ void find_module_sections(LoadedModule* module, const struct load_info* info) {
       info, "__param", sizeof(*mod->kp), &mod->num_kp));
 }
 
-const void* resolve_symbol(const char* name) {
+/// The address of an exported symbol; nullptr when there is none that this
+/// module may use.
+const void* resolve_symbol(const LoadedModule* module, const char* name) {
   const KernelSymbol* symbol = find_kernel_symbol(name);
   if (symbol == nullptr || symbol->exported == Export::none) return nullptr;
+  if (symbol->exported == Export::gpl && !module->gplok) return nullptr;
   return symbol->address;
 }
 
@@ -116,7 +143,7 @@ int simplify_symbols(struct load_info* info) {
       case SHN_ABS:
         break;
       case SHN_UNDEF: {
-        const void* address = resolve_symbol(name);
+        const void* address = resolve_symbol(info->module, name);
         if (address != nullptr) {
           sym.st_value = reinterpret_cast<std::uintptr_t>(address);
           break;
@@ -214,8 +241,8 @@ int form_module(struct load_info* info, const char* uargs) {
   return err;
 }
 
-/// Takes the base away, when nothing else is left.
-/// Returns the raw counter: 0, or what it was.
+/// Takes the base away, and gives it back when that leaves references.
+/// Returns how many are left: 0 when the module may go.
 /// COUNTS: the module's -1 when it returns 0. No event.
 int try_release_module_ref(struct module* mod) {
   assert(atomic_read(&mod->refcnt) >= 0);

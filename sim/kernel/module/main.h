@@ -27,7 +27,7 @@ inline constexpr int MODULE_INIT_IGNORE_VERMAGIC = 2;
 /// Loads the file and calls its init. `uargs` is nullptr for a bad address.
 /// Returns 0, what init returned when that is negative, or:
 ///   -ENOEXEC   not a module's file, or built for another kernel
-///   -ENOENT    a symbol that nobody exports
+///   -ENOENT    a symbol that nobody exports, or only to modules under the GPL
 ///   -EEXIST    a module of that name is loaded
 ///   -EBUSY     a module of that name was coming or going
 ///   -EFAULT    uargs
@@ -47,7 +47,7 @@ int delete_module(const char* name, unsigned int flags);
 /// The module of that name, unformed ones only when asked for; or nullptr.
 LoadedModule* find_module_all(std::string_view name, bool even_unformed);
 
-/// live, coming, going or unformed, as sysfs says it.
+/// live, coming or going, as sysfs says it; unformed, which sysfs never shows.
 const char* module_state_name(const struct module* mod);
 
 /// Unloads for good: the event, the references to other modules, the image.

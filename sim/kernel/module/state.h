@@ -33,6 +33,7 @@ struct LoadedModule {
   std::vector<ModuleSymbol> symbols;
   std::string init_site;   // NAME.init
   std::string freed_name;  // freed NAME
+  bool gplok = false;      // may use EXPORT_SYMBOL_GPL symbols
 };
 
 struct ModulesState {
@@ -47,6 +48,8 @@ struct ModulesState {
   Table<struct load_info, max_loads> loads;
   /// Every module that has a name here, the newest last.
   std::vector<LoadedModule*> modules;
+  /// A module with a license that is not the GPL's has been here.
+  bool proprietary_taint = false;
   /// Waits for a module to be loaded or to go.
   struct wait_queue_head module_wq;
 };

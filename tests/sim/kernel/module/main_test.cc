@@ -52,6 +52,28 @@ TEST_F(LoadModule, OtherArchitectureIsRefused) {
   EXPECT_EQ(messages(step.events), "Invalid architecture in ELF header: 40");
 }
 
+TEST_F(LoadModule, OtherLicenseGetsNoGplOnlySymbol) {
+  std::string file = TestModules().read("fcluster").value();
+  const std::size_t at = file.find("license=GPL");
+  ASSERT_NE(at, std::string::npos);
+  file.replace(at, 11, "license=MIT");
+  modules.given["fcluster"] = file;
+  const Run it = run(ProgramBuilder().command("insmod", {"fcluster"}));
+  EXPECT_EQ(messages(it.steps[0].events),
+            "fcluster: module license 'MIT' taints kernel., "
+            "fcluster: Unknown symbol register_kprobe (err -2), "
+            "fcluster: Unknown symbol unregister_kprobe (err -2)");
+  EXPECT_EQ(transitions(it.steps[0].events), "");
+}
+
+TEST_F(LoadModule, OtherLicenseLoadsWithoutThem) {
+  std::string file = trial();
+  const std::size_t at = file.find("license=GPL");
+  ASSERT_NE(at, std::string::npos);
+  file.replace(at, 11, "license=MIT");
+  EXPECT_EQ(load(file).result, success());
+}
+
 TEST_F(LoadModule, OtherVermagicIsRefused) {
   std::string file = trial();
   const std::size_t at = file.find("vermagic=6.1.0 SMP");
