@@ -5,12 +5,15 @@
 #include <linux/errno.h>
 #include <linux/kprobes.h>
 
+#include "sim/kernel.h"
 #include "sim/kernel/module/kallsyms.h"
 
 extern "C" {
 
 int register_kprobe(struct kprobe* p) {
-  if (p->symbol_name == nullptr || p->addr != nullptr) return -EINVAL;
+  // One of the two has to say where, and not both.
+  if ((p->symbol_name == nullptr) == (p->addr == nullptr)) return -EINVAL;
+  if (p->addr != nullptr) miu::not_modelled("a kprobe on an address");
   const miu::KernelSymbol* symbol = miu::find_kernel_symbol(p->symbol_name);
   if (symbol == nullptr) return -ENOENT;
   p->addr =

@@ -20,15 +20,15 @@
 #include <linux/moduleparam.h>
 #include <linux/stringify.h>
 
-/* 64 on x86-64 less the length that the kernel uses itself. */
+/* 64 bytes with an address beside it. */
 #define MODULE_NAME_LEN (64 - sizeof(unsigned long))
 #define MODULE_REF_BASE 1
 
 enum module_state {
-	MODULE_STATE_LIVE,     /* Normal state. */
-	MODULE_STATE_COMING,   /* Full formed, running module_init. */
-	MODULE_STATE_GOING,    /* Going away. */
-	MODULE_STATE_UNFORMED, /* Still setting it up. */
+	MODULE_STATE_LIVE,     /* init has returned 0 */
+	MODULE_STATE_COMING,   /* visible to others, init has not returned */
+	MODULE_STATE_GOING,    /* exit runs, or init has failed */
+	MODULE_STATE_UNFORMED, /* its name is taken, no more */
 };
 
 struct module {

@@ -12,11 +12,11 @@
 #define MAX_LINKS 32
 
 struct nlmsghdr {
-	__u32 nlmsg_len;   /* Length of message including header. */
-	__u16 nlmsg_type;  /* Message content. */
-	__u16 nlmsg_flags; /* Additional flags. */
-	__u32 nlmsg_seq;   /* Sequence number. */
-	__u32 nlmsg_pid;   /* Sending process port ID. */
+	__u32 nlmsg_len; /* of this header and what follows it */
+	__u16 nlmsg_type;
+	__u16 nlmsg_flags;
+	__u32 nlmsg_seq;
+	__u32 nlmsg_pid; /* the name that the sender's socket has */
 };
 
 #define NLMSG_ALIGNTO 4U

@@ -9,9 +9,9 @@
 
 namespace miu {
 
-/// Sanity checks against invalid binaries and wrong architectures. All offsets
-/// and sizes that later phases use lie in the file when it returns 0; else it
-/// returns -ENOEXEC and has logged why.
+/// Whether the file is an object of this machine. All offsets and sizes that
+/// later phases use lie in the file when it returns 0; else it returns -ENOEXEC
+/// and has logged why.
 int elf_validity_check(struct load_info* info);
 
 /// Finds symbols, strings, .modinfo and struct module.
