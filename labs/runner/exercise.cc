@@ -197,9 +197,12 @@ std::string starting_point(const std::string& solution) {
 
 std::string shown_solution(const std::string& solution) {
   std::string text;
-  for (const std::string& line : lines_of(solution))
-    if (!has(line, opening) && !has(line, alternative) && !has(line, closing))
-      text += line + "\n";
+  for (const std::string& line : lines_of(solution)) {
+    if (has(line, opening) || has(line, alternative) || has(line, closing))
+      continue;
+    // Where a mark stood between two blank lines, one is enough.
+    if (!line.empty() || !text.ends_with("\n\n")) text += line + "\n";
+  }
   return text;
 }
 

@@ -93,6 +93,8 @@ TEST(StartingPoint, HasTheTaskInThePlaceOfTheSolution) {
 }
 
 TEST(ShownSolution, HasNoMarks) {
+  EXPECT_EQ(shown_solution("# [exercise] x\nA\n\n# [/exercise]\n\nB\n"),
+            "A\n\nB\n");
   EXPECT_EQ(shown_solution(source), R"(int f(void)
 {
 	/* It is one. */

@@ -28,7 +28,9 @@ def processes_below(folder: str) -> list[str]:
     return found
 
 
-class Interrupt(ReaderTest):
+class InterruptTest(ReaderTest):
+    on = "sim"
+
     def setUp(self):
         super().setUp()
         self.folder = self.start()
@@ -38,7 +40,7 @@ class Interrupt(ReaderTest):
                   status: int = 130):
         before = of_reader(self.folder)
         process = subprocess.Popen(
-            self.command("check", "work"), cwd=self.top,
+            self.command("check", "work", "--on", self.on), cwd=self.top,
             env=self.environment(), start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(after)
@@ -50,6 +52,8 @@ class Interrupt(ReaderTest):
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.05)
 
+
+class Interrupt(InterruptTest):
     def test_at_any_time(self):
         for after in (0.05, 0.1, 0.2, 0.4, 0.8, 1.6):
             self.interrupt(after)
