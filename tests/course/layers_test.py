@@ -22,7 +22,8 @@ cases=$(cat "$folder/cases" 2>/dev/null) || cases='<testcase name="a"/>'
 echo "<testsuite>$cases</testsuite>" >"$junit"
 [[ $cases != *failure* ]]
 """
-FAILING = '<testcase name="b"><failure/></testcase>'
+FAILING = ('<testcase name="b"><failure/><system-out>one\ntwo</system-out>'
+           "</testcase>")
 SKIPPED = '<testcase name="c"><skipped/></testcase>'
 
 
@@ -59,7 +60,7 @@ class Layers(CourseCopy):
         self.cases("site", FAILING)
         done = self.course("test")
         self.expect(done, 1)
-        self.assertIn("failed: b\n", done.stdout)
+        self.assertIn("    failed: b\n      one\n      two\n", done.stdout)
         self.assertIn(" 1 failed, 0 skipped", done.stdout.splitlines()[-1])
 
     def test_a_layer_that_ran_nothing_has_failed(self) -> None:

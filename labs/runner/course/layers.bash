@@ -25,14 +25,14 @@ layer() {
   read -r now_passed now_failed now_skipped <<<"$counts"
   if ((status && ! now_failed)); then
     now_failed=1
-    counts+=$'\n'"the layer itself, with status $status"
+    counts+=$'\n'"failed: the layer itself, with status $status"
+    counts+=$'\n'$(tail -n 30 "$log")
   fi
   printf '  %-12s %4d passed, %d failed, %d skipped %6d s\n' "$name" \
     "$now_passed" "$now_failed" "$now_skipped" $((SECONDS - begin))
   if ((now_failed)); then
-    sed -n '2,$s/^/    failed: /p' <<<"$counts"
-    echo "    the end of $log:"
-    tail -n 30 "$log" | sed 's/^/    /'
+    sed -n '2,$s/^/    /p' <<<"$counts"
+    echo "    the whole output: $log"
   fi
   ((passed += now_passed, failed += now_failed, skipped += now_skipped)) || true
 }
