@@ -50,6 +50,11 @@ class TemplateRuns(unittest.TestCase):
     def test_its_scenario_holds(self) -> None:
         self.assertEqual(self.status(self.text), 0)
 
+    def test_its_scenarios_are_in_normal_form(self) -> None:
+        for file in TEMPLATE.rglob("*.scenario"):
+            subprocess.run([BUILD / "labs/runner/miu", "format", "--check",
+                            file], check=True)
+
     def test_with_one_count_changed_it_does_not(self) -> None:
         self.assertEqual(self.status(self.text.replace(
             "count sample 1", "count sample 2")), 1)
