@@ -27,6 +27,7 @@ from fetch_kernel import Progress  # noqa: E402
 
 TOP = Path(__file__).resolve().parents[2]
 INCLUDE = TOP / "kmod" / "include"
+COMPILER = TOP / "kmod" / "vm" / "cc"
 
 
 class DoesNotBuild(Exception):
@@ -79,7 +80,7 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     here = (scratch / place(source / "Kbuild")).parent
     try:
         run(["make", "-C", str(headers), f"M={here}", "modules",
-             "CONFIG_DEBUG_INFO_BTF_MODULES="])
+             f"CC={COMPILER}", "CONFIG_DEBUG_INFO_BTF_MODULES="])
         run(["strip", "-g", "-o", str(modules / f"{name}.ko"),
              str(here / f"{name}.ko")])
     except Unavailable as problem:

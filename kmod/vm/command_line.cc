@@ -81,7 +81,8 @@ std::vector<std::string> command_line(const std::string& vmlinux,
       "-kernel",
       vmlinux,
       "-append",
-      "console=ttyS0 quiet panic=-1 reboot=t cryptomgr.notests nokaslr "
+      "console=ttyS0 quiet printk.time=0 panic=-1 reboot=t cryptomgr.notests "
+      "nokaslr "
       "mitigations=off tsc=reliable tsc_early_khz=1000000 no_timer_check "
       "softlockup_panic=1 watchdog_thresh=2",
   };

@@ -171,16 +171,16 @@ void end_as(Run& run, Run::Ending ending, std::string explanation) {
 /// The guest's kernel gave up: a panic, or a lock-up that it noticed itself.
 void end_by_panic(Run& run, Decoder& decoder, const std::string& console) {
   const std::string message = panic_in(console);
-  const std::string function = last_function_in(console);
+  const std::string place = last_place_in(console);
   StepRecord& last = decoder.break_off();
   // The guest's own watchdog, or the NMI that the host sent at its limit.
   if (message.find("softlockup") != std::string::npos ||
       message.find("NMI") != std::string::npos)
     return end_as(run, Run::Ending::hung,
-                  "the processor did not leave " + function + "()");
+                  "the processor did not leave " + place);
   last.events.push_back({.kind = Event::Kind::panic, .text = message});
   end_as(run, Run::Ending::panicked,
-         message + (function.empty() ? "" : " in " + function + "()"));
+         message + (place.empty() ? "" : " in " + place));
 }
 
 }  // namespace

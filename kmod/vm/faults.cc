@@ -119,10 +119,12 @@ std::string panic_in(const std::string& console) {
   return console.substr(from, console.find_first_of("\r\n", from) - from);
 }
 
-std::string last_function_in(const std::string& console) {
+std::string last_place_in(const std::string& console) {
   const std::size_t at = console.rfind(kRip);
   if (at == std::string::npos) return {};
-  return function_of(std::string_view(console).substr(at + kRip.size()));
+  const std::string function =
+      function_of(std::string_view(console).substr(at + kRip.size()));
+  return function.starts_with("0x") ? "freed text" : function + "()";
 }
 
 }  // namespace miu

@@ -35,8 +35,9 @@ bool belongs_to_oops(std::string_view line);
 
 /// What a panic or a lock-up said on the console; empty when there was none.
 std::string panic_in(const std::string& console);
-/// The function in which the console's last dump says that it stood.
-std::string last_function_in(const std::string& console);
+/// Where the console's last dump says that it stood: "function()", or "freed
+/// text" for an address without a name; empty without a dump.
+std::string last_place_in(const std::string& console);
 
 }  // namespace miu
 

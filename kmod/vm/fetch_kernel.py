@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """usage: fetch_kernel.py VERSION DIRECTORY
 
-Fetches Debian's newest kernel of a version (6.12), its headers, and the programs
-that run in the guest, and unpacks what is needed of them into DIRECTORY.
+Fetches Debian's newest kernel of a version (6.12), its headers, and the
+programs that run in the guest, and unpacks what is needed of them into
+DIRECTORY.
 Nothing is installed. A second call with everything there does nothing; to
 get a newer kernel of the version, remove DIRECTORY.
 
@@ -16,10 +17,12 @@ Exit status 3: something is not to be had; the message says what.
 """
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +39,7 @@ class Series:
     suites: list[str]
     image: str    # a pattern whose first group is the release
     kbuild: str   # the package of the build tools; {} is the release's number
+    tools: str = ""   # the suite for which these are built, when newer than us
 
 
 SERIES = {
@@ -46,6 +50,10 @@ SERIES = {
     "6.12": Series(["bookworm-security"],
                    r"linux-image-(6\.12\.\d+\+deb12-amd64)",
                    "linux-kbuild-{}"),
+    # From 7.2 on the image's package is empty, and the kernel in this one.
+    "7.3": Series(["trixie-backports"],
+                  r"linux-binary-(7\.3\.\d+\+deb13-amd64)",
+                  "linux-kbuild-{}", tools="trixie"),
 }
 
 # The guest's programs come from one suite, whatever the kernel is.
@@ -60,6 +68,10 @@ GUEST_FILES = {
     "libzstd1": ["lib/x86_64-linux-gnu/libzstd.so.1"],
     "libssl3": ["lib/x86_64-linux-gnu/libcrypto.so.3"],
 }
+# The libraries of build tools that need a newer C library than there is here.
+TOOL_PACKAGES = ["libc6", "libelf1t64", "zlib1g", "libzstd1"]
+TOOLS = ["scripts/mod/modpost.real-lsb-64", "tools/objtool/objtool.real-x86",
+         "scripts/genksyms/genksyms"]
 # Raised when what is unpacked changes, so that older directories are redone.
 LAYOUT = "2"
 
@@ -84,7 +96,7 @@ def unpack_image(package: Path, directory: Path) -> int:
     try:
         with tarfile.open(fileobj=stream.stdout, mode="r|") as tar:
             for member in tar:
-                if member.name.startswith("./boot/vmlinuz-"):
+                if re.match(r"\./boot/vmlinuz-|.*/vmlinuz$", member.name):
                     image = tar.extractfile(member).read()
                     kernel = vmlinux.extract(image)
                     (directory / "vmlinux").write_bytes(kernel)
@@ -99,10 +111,25 @@ def unpack_image(package: Path, directory: Path) -> int:
 def unpack_headers(packages: list[Path], headers: Path, release: str) -> None:
     for package in packages:
         run(["dpkg-deb", "-x", str(package), str(headers)])
-    # The one absolute path in them is this file's.
+    # The only absolute paths in them are this file's.
     makefile = headers / f"usr/src/linux-headers-{release}" / "Makefile"
     text = makefile.read_text()
     makefile.write_text(text.replace("/usr/src/", f"{headers}/usr/src/"))
+
+
+def unpack_tools(packages: list[Path], headers: Path) -> None:
+    """Each tool starts with the libraries of its own suite."""
+    libraries = headers / "libraries"
+    for package in packages:
+        run(["dpkg-deb", "-x", str(package), str(libraries)])
+    folder = libraries / "usr/lib/x86_64-linux-gnu"
+    for kbuild in (headers / "usr/lib").glob("linux-kbuild-*"):
+        for tool in map(kbuild.joinpath, TOOLS):
+            program = tool.with_name(tool.name + ".program")
+            tool.rename(program)
+            tool.write_text(f"#!/bin/sh\nexec '{folder}/ld-linux-x86-64.so.2' "
+                            f"--library-path '{folder}' '{program}' \"$@\"\n")
+            tool.chmod(0o755)
 
 
 def unpack_guest(packages: dict[str, Path], guest: Path) -> int:
@@ -155,6 +182,11 @@ def fetch(version: str, directory: Path) -> None:
     headers = directory / "headers"
     shutil.rmtree(headers, ignore_errors=True)
     unpack_headers([files[n] for n in build], headers, release)
+    if series.tools:
+        # Their names are the guest's, too: another directory.
+        with tempfile.TemporaryDirectory() as scratch:
+            tools = PrivateApt(Path(scratch), [series.tools])
+            unpack_tools(list(tools.download(TOOL_PACKAGES).values()), headers)
     progress.done("unpacked headers and kbuild")
     guest = directory / "guest"
     shutil.rmtree(guest, ignore_errors=True)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/kernels.h"
 
+#include <cstddef>
 #include <memory>
 
 #include "kmod/vm/real_kernel.h"
@@ -13,8 +14,30 @@ namespace miu {
 BuildFolders default_folders() { return {MIU_MODULES_DIR, MIU_KERNELS_DIR}; }
 
 std::vector<Target> all_targets() {
-  const Version v6_1{{6, 1, 0}};
-  return {{KernelKind::sim, v6_1}, {KernelKind::vm, v6_1}};
+  return {{KernelKind::sim, {{6, 1, 0}}},
+          {KernelKind::vm, {{5, 10, 0}}},
+          {KernelKind::vm, {{6, 1, 0}}},
+          {KernelKind::vm, {{6, 12, 0}}},
+          {KernelKind::vm, {{7, 3, 0}}}};
+}
+
+std::vector<Target> targets_named(const std::string& on,
+                                  const BuildFolders& folders) {
+  constexpr Version standard{{6, 1, 0}};
+  std::vector<Target> targets;
+  std::size_t fetched = 0;
+  for (const Target& target : all_targets()) {
+    const bool is_vm = target.kind == KernelKind::vm;
+    const auto folder = folders.kernels / to_string(target.version);
+    if (on == to_string(target)) return {target};
+    if (on != "all" && on != (is_vm ? "vm" : "sim")) continue;
+    if (is_vm && !std::filesystem::exists(folder / "fetched")) continue;
+    fetched += is_vm;
+    targets.push_back(target);
+  }
+  if (fetched == 0 && (on == "all" || on == "vm"))
+    targets.push_back({KernelKind::vm, standard});
+  return targets;
 }
 
 Run run_on(const Target& target, const Program& program,

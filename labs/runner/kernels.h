@@ -5,6 +5,7 @@
 #define MIU_LABS_RUNNER_KERNELS_H_
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "labs/runner/program.h"
@@ -23,6 +24,13 @@ BuildFolders default_folders();
 
 /// Every kernel that can be named on the command line, the simulator's first.
 std::vector<Target> all_targets();
+
+/// The kernels of one name on the command line: `all`, `sim`, `vm`, or a
+/// target's own. The first three leave out real kernels that were not fetched;
+/// when none was, 6.1 stands for them, and its run says what fetches it. None
+/// when there is no such kernel.
+std::vector<Target> targets_named(const std::string& on,
+                                  const BuildFolders& folders);
 
 /// Runs the program on a fresh kernel of that target. A kernel that cannot be
 /// had is a run that was not started. Several threads may do this at once.

@@ -83,17 +83,6 @@ bool write(const std::string& text, const std::string& output) {
   return false;
 }
 
-/// `all`, `sim`, `vm`, or one by its name; none when there is no such kernel.
-std::vector<Target> targets_named(const std::string& on) {
-  std::vector<Target> targets;
-  for (const Target& target : all_targets()) {
-    const std::string name = to_string(target);
-    if (on == "all" || on == name || on == name.substr(0, name.find(':')))
-      targets.push_back(target);
-  }
-  return targets;
-}
-
 int no_such_kernel(const std::string& on) {
   std::string known;
   for (const Target& target : all_targets())
@@ -123,7 +112,7 @@ int status_of(const std::vector<ScenarioReport>& reports) {
 int run_and_report(const Options& options, const std::string& on,
                    std::string (*print)(const std::vector<ScenarioReport>&,
                                         Look)) {
-  const std::vector<Target> targets = targets_named(on);
+  const std::vector<Target> targets = targets_named(on, options.folders);
   if (targets.empty()) return no_such_kernel(on);
   const FoundScenarios found = find_scenarios(options.paths, options.source);
   if (!found.errors.empty()) return complain(found.errors, bad_usage);
@@ -204,7 +193,7 @@ int format(const Options& options) {
 /// What the commands of exercises share with the others.
 ExerciseOptions with_kernels(const Options& options) {
   ExerciseOptions exercise = options.exercise;
-  exercise.targets = targets_named(options.on);
+  exercise.targets = targets_named(options.on, options.folders);
   exercise.folders = options.folders;
   exercise.source = options.source;
   if (exercise.labs.empty()) exercise.labs = exercise.source / "labs";
@@ -297,7 +286,7 @@ int main(int argc, char** argv) {
   CLI::App* run = add("run", "Runs scenarios and judges them", miu::run);
   build(run);
   format(run, {"text", "json", "junit"});
-  run->add_option("--on", options.on, "sim:6.1, vm:6.1, sim, vm or all");
+  run->add_option("--on", options.on, "sim:6.1, vm:6.12, sim, vm or all");
   CLI::App* compare =
       add("compare", "Both kernels side by side, step by step", miu::compare);
   build(compare);

@@ -21,6 +21,12 @@ const std::vector<std::string> kWarning{
     "module_put+0xc5/0xd0",
     "RIP: 0010:module_put+0xc5/0xd0", "---[ end trace 0000000000000000 ]---"};
 
+TEST(Faults, APlaceIsAFunctionOrFreedTextAndNeverAnAddress) {
+  EXPECT_EQ(last_place_in("RIP: 0010:do_exit+0x1/0x2\r\n"), "do_exit()");
+  EXPECT_EQ(last_place_in("RIP: 0010:0xffffffffc04010f2\r\n"), "freed text");
+  EXPECT_EQ(last_place_in("Kernel panic"), "");
+}
+
 TEST(Faults, AnAddressWhereAModuleWasIsFreed) {
   const Places places{{"fcluster", {0xffffffffc0206000, 16384}}};
   const auto faults = faults_in(kOops, places);

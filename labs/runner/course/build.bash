@@ -65,10 +65,18 @@ build_native() {
   build release "simulator and runner" miu sim-modules
 }
 
-# Fetches the kernel's packages into the build folder and installs nothing.
+# build_real_kernel [VERSION]: fetches the kernel's packages into the build
+# folder and installs nothing.
 build_real_kernel() {
-  [[ -e build/kernels/6.1/vmlinux ]] || enough_disk $DISK_MB
-  build release "real kernel 6.1" vm
+  local version=${1:-6.1}
+  [[ -e build/kernels/$version/vmlinux ]] || enough_disk $DISK_MB
+  build release "real kernel $version" "vm-$version"
+}
+
+# The version that these arguments name behind --on vm: or nothing.
+named_real_kernel() {
+  [[ " ${*//=/ } " =~ " --on vm:"(5\.10|6\.1|6\.12|7\.3)" " ]] &&
+    echo "${BASH_REMATCH[1]}"
 }
 
 # Do these arguments of run or compare speak of a kernel in a machine?

@@ -6,13 +6,21 @@
 # last line is their sum. A layer that ran nothing has failed.
 
 run_tests() {
-  local quick=no mutants=()
+  local quick=no mutants=() kernels=(6.1 6.12) version
   passed=0 failed=0 skipped=0
   while (($#)); do
     case $1 in
       --quick) quick=yes ;;
       --all-mutants) mutants=(--all) ;;
-      *) fail 2 "usage: ./course test [--quick] [--all-mutants]" ;;
+      --kernels)
+        [[ ${2:-} == all ]] || fail 2 "test: --kernels takes the word all"
+        kernels=(5.10 6.1 6.12 7.3)
+        shift
+        ;;
+      *)
+        fail 2 "usage: ./course test [--quick] [--all-mutants]" \
+          "                     [--kernels all]"
+        ;;
     esac
     shift
   done
@@ -24,7 +32,7 @@ run_tests() {
   build asan-ubsan "everything, with sanitizers"
   build wasm "everything, for WebAssembly"
   if [[ $quick == no ]]; then
-    build_real_kernel
+    for version in "${kernels[@]}"; do build_real_kernel "$version"; done
     # The site's tests look at pages that show them.
     judge_all sim || no_results sim
     judge_all vm || no_results vm
@@ -32,7 +40,7 @@ run_tests() {
 
   # The label vm, or this beginning of a name, says that a test reads what was
   # fetched for the real kernel.
-  local folder name without_kernel=(-LE '^vm$' -E '^vm:') all_or_less=()
+  local folder name without_kernel=(-LE '^vm' -E '^vm:') all_or_less=()
   [[ $quick == no ]] || all_or_less=("${without_kernel[@]}")
   for folder in build/release/tests/*/CTestTestfile.cmake; do
     folder=${folder%/*} name=${folder##*/}
@@ -40,7 +48,10 @@ run_tests() {
       labs)
         ctest_layer simulator "$folder" -L '^sim$'
         [[ $quick == yes ]] || ctest_layer kernel "$folder" -L '^vm$'
-        ctest_layer labs "$folder" -LE '^(sim|vm)$' "${all_or_less[@]:2}"
+        [[ $quick == yes || ${#kernels[@]} == 2 ]] ||
+          ctest_layer kernels "$folder" -L '^vm-more$'
+        ctest_layer labs "$folder" -LE '^(sim|vm|vm-more)$' \
+          "${all_or_less[@]:2}"
         ;;
       site) [[ $quick == yes ]] || ctest_layer site "$folder" ;;
       *) ctest_layer "$name" "$folder" "${all_or_less[@]}" ;;

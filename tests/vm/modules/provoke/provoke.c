@@ -9,7 +9,6 @@
 #include <linux/kernel.h>
 #include <linux/module.h>
 #include <linux/nmi.h>
-#include <linux/panic.h>
 #include <linux/string.h>
 #include <linux/wait.h>
 
