@@ -17,8 +17,10 @@
 namespace miu {
 namespace {
 
-/// The simulator answers in milliseconds; a loop is told from it soon.
-constexpr std::chrono::seconds simulator_time{5};
+/// The simulator answers in milliseconds, and tells a loop by itself; this is
+/// for a module that has broken it, on a machine that is busy.
+constexpr std::chrono::seconds simulator_time{20};
+constexpr unsigned simulator_cpu_seconds = 10;
 /// Added to the limit of a real kernel, for QEMU's own start and end.
 constexpr std::chrono::seconds machine_time{30};
 
@@ -109,7 +111,7 @@ Run ConfinedKernel::run(const Program& program, const Limits& limits) {
   ChildLimits child;
   if (target_.kind == KernelKind::sim) {
     child.wall = simulator_time;
-    child.cpu_seconds = 2 * simulator_time.count();
+    child.cpu_seconds = simulator_cpu_seconds;
     if (bubblewrap_works())
       command = {"bwrap", "--ro-bind",     "/",
                  "/",     "--unshare-all", "--die-with-parent"};

@@ -9,7 +9,7 @@ SOLUTION = (LABS / "01-a-module/exercise/solution/counted.c").read_text()
 
 class HostileTest(ReaderTest):
     on = "sim"
-    most_seconds = 10
+    most_seconds = 30
 
     def init_does(self, code: str, words: str, status: int = 1) -> str:
         folder = self.start()
@@ -32,8 +32,7 @@ class Crash:
 class HostileToTheSimulator(Crash, HostileTest):
     def test_an_endless_loop_hangs(self):
         self.init_does("for (;;)\n\t\tbarrier();",
-                       "the kernel hangs: the text of counted does not come "
-                       "back")
+                       "the kernel hangs:")
 
     def test_a_loop_in_a_later_step_is_told_there(self):
         folder = self.start()
