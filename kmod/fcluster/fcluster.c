@@ -66,9 +66,8 @@ static int fcluster_start(void)
 	if (pid < 0) {
 		pr_err("no thread: error %d\n", pid);
 		atomic_set(&fcluster_started, 0);
-		return pid;
 	}
-	return 0;
+	return pid < 0 ? pid : 0;
 }
 
 /* [/start] */
@@ -101,9 +100,7 @@ static void fcluster_netlink_recv(struct sk_buff *skb)
 /* [init] */
 static int __init fcluster_init(void)
 {
-	struct netlink_kernel_cfg cfg = {
-		.input = fcluster_netlink_recv,
-	};
+	struct netlink_kernel_cfg cfg = { .input = fcluster_netlink_recv };
 	int err;
 
 	fcluster_kernel_thread = find_kernel_function("kernel_thread");
