@@ -38,7 +38,7 @@ typedef pid_t (*kernel_thread_t)(int (*fn)(void *), void *arg,
 /*
  * Where a function is that the kernel does not export: a kprobe on its name
  * finds it. With CONFIG_X86_KERNEL_IBT (from 5.18) the probe stands behind the
- * four bytes of endbr64 with which the function begins.
+ * four bytes of endbr64 with which the function begins, at a multiple of 16.
  */
 static inline void *find_kernel_function(const char *name)
 {

@@ -13,6 +13,7 @@
 #include <linux/kernel.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
+#include <linux/nospec.h>
 #include <linux/pid.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
@@ -27,6 +28,7 @@ static void look_into(struct files_struct *files, struct observer_question *ask)
 {
 	struct fdtable *fdt;
 	struct file *file;
+	unsigned int fd;
 
 	ask->files = atomic_read(&files->count);
 	if (ask->fd < 0)
@@ -35,7 +37,8 @@ static void look_into(struct files_struct *files, struct observer_question *ask)
 	spin_lock(&files->file_lock);
 	fdt = files_fdtable(files);
 	if (ask->fd < fdt->max_fds) {
-		file = rcu_dereference_raw(fdt->fd[ask->fd]);
+		fd = array_index_nospec(ask->fd, fdt->max_fds);
+		file = rcu_dereference_check_fdtable(files, fdt->fd[fd]);
 		if (file)
 			ask->f_count = compat_f_count(file);
 	}
