@@ -41,10 +41,12 @@ std::vector<Target> targets_named(const std::string& on,
 }
 
 Run run_on(const Target& target, const Program& program,
-           const BuildFolders& folders) {
+           const BuildFolders& folders, Begin begin) {
   const std::string version = to_string(target.version);
   if (target.kind == KernelKind::vm)
-    return make_real_kernel(target.version, folders.kernels / version)
+    return make_real_kernel(
+               target.version, folders.kernels / version,
+               begin == Begin::quickly ? Start::resume : Start::boot)
         ->run(program, Limits{});
   const ModuleFolder files((folders.modules / ("sim-" + version)).string());
   return make_simulated_kernel(target.version, files)->run(program, Limits{});

@@ -32,10 +32,13 @@ std::vector<Target> all_targets();
 std::vector<Target> targets_named(const std::string& on,
                                   const BuildFolders& folders);
 
+/// How a real kernel begins: out of a saved machine, or with a boot.
+enum class Begin { quickly, with_a_boot };
+
 /// Runs the program on a fresh kernel of that target. A kernel that cannot be
 /// had is a run that was not started. Several threads may do this at once.
 Run run_on(const Target& target, const Program& program,
-           const BuildFolders& folders);
+           const BuildFolders& folders, Begin begin = Begin::quickly);
 
 }  // namespace miu
 

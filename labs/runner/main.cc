@@ -17,6 +17,8 @@
 #include <set>
 #include <string>
 
+#include "labs/runner/bench.h"
+#include "labs/runner/compile.h"
 #include "labs/runner/exercise_commands.h"
 #include "labs/runner/find_scenarios.h"
 #include "labs/runner/kernels.h"
@@ -27,6 +29,7 @@
 #include "labs/runner/printer.h"
 #include "labs/runner/report.h"
 #include "labs/runner/run_all.h"
+#include "labs/runner/select.h"
 
 namespace miu {
 namespace {
@@ -40,6 +43,7 @@ struct Options {
   std::string format = "text";
   std::string output;
   bool check = false;
+  BenchCounts bench;
   std::string source = MIU_SOURCE_DIR;
   BuildFolders folders = default_folders();
   ExerciseOptions exercise;
@@ -161,6 +165,27 @@ int compare(const Options& options) {
   return run_and_report(
       options, "all",
       options.format == "json" ? &print_json : &print_comparison);
+}
+
+/// The time that real kernels take for lab 11's shortest scenario.
+int bench_vm(const Options& options) {
+  const std::string path =
+      options.source +
+      "/labs/11-the-inherited-socket/a-socket-without-a-message.scenario";
+  const FoundScenarios found = find_scenarios({path}, options.source);
+  if (!found.errors.empty()) return complain(found.errors, bad_usage);
+  const auto targets = targets_named("vm", options.folders);
+  int failures = 0;
+  std::vector<Target> suitable;
+  for (const Target& target : targets)
+    if (select(found.scenarios[0].scenario, target)) suitable.push_back(target);
+  if (suitable.empty()) return no_such_kernel("vm");
+  const Program program =
+      compile(*select(found.scenarios[0].scenario, suitable[0]), "bench");
+  const std::string text =
+      bench(program, suitable, options.folders, options.bench, failures);
+  if (!write(text, "")) return bad_usage;
+  return failures == 0 ? as_expected : no_kernel;
 }
 
 int list(const Options& options) {
@@ -291,6 +316,14 @@ int main(int argc, char** argv) {
       add("compare", "Both kernels side by side, step by step", miu::compare);
   build(compare);
   format(compare, {"text", "json"});
+  CLI::App* bench = add("bench", "How long real kernels take", miu::bench_vm);
+  bench->add_option("WHAT", options.on, "vm")
+      ->required()
+      ->check(CLI::IsMember({"vm"}));
+  bench->add_option("--resumes", options.bench.resumes, "Runs of each kernel")
+      ->check(CLI::Range(0, 10000));
+  bench->add_option("--boots", options.bench.boots, "Boots of each kernel")
+      ->check(CLI::Range(0, 1000));
   CLI::App* normal =
       add("format", "A scenario in its normal form", miu::format);
   normal->add_option("FILE", options.paths, "A scenario")
