@@ -78,6 +78,7 @@ class RealKernel : public testing::TestWithParam<Start> {
                       const fs::path& kernel = fs::path(MIU_KERNELS) / "6.1") {
     Limits limits;
     limits.wall = wall;
+    limits.output = 128 << 10;  // a flood is one soon, on a busy machine too
     return make_real_kernel(kVersion, kernel, GetParam())->run(program, limits);
   }
 };

@@ -81,5 +81,5 @@ named_real_kernel() {
 
 # Do these arguments of run or compare speak of a kernel in a machine?
 wants_real_kernel() {
-  [[ $1 == compare || " ${*//=/ } " == *" --on "@(vm|all)* ]]
+  [[ $1 == @(compare|bench) || " ${*//=/ } " == *" --on "@(vm|all)* ]]
 }
