@@ -38,6 +38,14 @@ class Noticing(unittest.TestCase):
                                  lambda scenario: gate.verdict(2))
 
 
+class Kernels(unittest.TestCase):
+    def test_a_scenario_for_real_kernels_only_is_left_out(self) -> None:
+        said = {"a": 0, "b": 2, "c": 1}
+        self.assertEqual(gate.for_simulator(
+            list(said), lambda scenario: gate.verdict(said[scenario])),
+            ["a", "c"])
+
+
 class Choosing(unittest.TestCase):
     mutants = [mutant("sim/fs/file.cc"), mutant("sim/net/socket.cc")]
 
