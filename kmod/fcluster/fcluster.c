@@ -51,7 +51,6 @@ static int fcluster_rcv_handoff(void *unused)
 }
 
 /* [/thread] */
-
 /* [start] */
 static int fcluster_start(void)
 {
@@ -96,12 +95,14 @@ static void fcluster_netlink_recv(struct sk_buff *skb)
 }
 
 /* [/recv] */
-
 /* [init] */
 static int __init fcluster_init(void)
 {
 	struct netlink_kernel_cfg cfg = { .input = fcluster_netlink_recv };
 	int err;
+
+	if (strcmp(where, "init") && strcmp(where, "recv"))
+		return -EINVAL;
 
 	fcluster_kernel_thread = find_kernel_function("kernel_thread");
 	if (!fcluster_kernel_thread)
@@ -127,7 +128,6 @@ err_release:
 }
 
 /* [/init] */
-
 /* [exit] */
 static void __exit fcluster_exit(void)
 {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "sim/fs/file_table.h"
 
-#include <linux/module.h>
-
 #include <cassert>
 
 #include "sim/kernel.h"
@@ -55,7 +53,6 @@ void __fput(struct file* file) {
   assert(atomic_long_read(&file->f_count) == 0);
   if (file->f_op->release != nullptr)
     call_module(__func__, file->f_op->release, file->f_inode, file);
-  module_put(file->f_op->owner);
   kernel().files.files.destroy(file);
 }
 

@@ -28,9 +28,9 @@ void get_file(struct file* file);
 /// task's task work, or by delayed_fput() in a kworker when it is a PF_KTHREAD.
 void fput(struct file* file);
 
-/// The end of a file: its release method, then its owner.
-/// COUNTS: f_op->owner's -1 (nobody, for the kernel's own files), and what
-/// release gives back.
+/// The end of a file: its release method.
+/// COUNTS: what release gives back. In the kernel also f_op->owner; the files
+/// that are modelled are the kernel's own.
 void __fput(struct file* file);
 
 /// What a closing descriptor does. Returns 0.

@@ -3,7 +3,6 @@
 
 #include <linux/errno.h>
 #include <linux/fs.h>
-#include <linux/module.h>
 #include <net/sock.h>
 
 #include "sim/fs/file.h"
@@ -16,11 +15,9 @@ namespace {
 
 void __sock_release(struct socket* sock) {
   if (sock->ops != nullptr) {
-    struct module* owner = sock->ops->owner;
     call_module(__func__, sock->ops->release, sock);
     sock->sk = nullptr;
     sock->ops = nullptr;
-    module_put(owner);
   }
   kernel().net.sockets.destroy(sock);
 }
@@ -35,7 +32,7 @@ const struct file_operations socket_file_ops = {nullptr, sock_close};
 /// include/linux/file.h.
 /// COUNTS: f_count -1 when it is needed.
 void fput_light(struct file* file, bool fput_needed) {
-  if (fput_needed) fput(file);
+  fdput({file, fput_needed});
 }
 
 struct socket* sock_alloc() {
@@ -84,18 +81,8 @@ int __sock_create(struct net* net, int family, int type, int protocol,
   const struct net_proto_family* pf = kernel().net.net_families[family];
   if (pf == nullptr) not_modelled("a socket of another family than AF_NETLINK");
 
-  int err = -EAFNOSUPPORT;
-  // Keep the family's code while its create runs.
-  if (!try_module_get(pf->owner)) {
-    sock_release(sock);
-    return err;
-  }
-  err = call_module(__func__, pf->create, net, sock, protocol, kern);
-  if (err >= 0 && !try_module_get(sock->ops->owner)) {
-    err = -EAFNOSUPPORT;
-    sock->ops = nullptr;
-  }
-  module_put(pf->owner);
+  // The family and its operations have no owner: they are built in.
+  const int err = call_module(__func__, pf->create, net, sock, protocol, kern);
   if (err < 0) {
     sock->ops = nullptr;
     sock_release(sock);

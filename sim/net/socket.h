@@ -17,13 +17,13 @@ int sock_register(const struct net_proto_family* family);
 /// A socket of the family, type and protocol.
 /// Returns 0, -EAFNOSUPPORT, -EINVAL (type), -ENFILE, or what the family's
 /// create returns.
-/// COUNTS: the family's owner +1 and -1 around create; the owner of the
-/// socket's proto_ops +1; and what create takes.
+/// COUNTS: what create takes. In the kernel also the owners of the family and
+/// of the socket's proto_ops; those that are modelled are built in.
 int __sock_create(struct net* net, int family, int type, int protocol,
                   struct socket** res, int kern);
 
 /// Gives the socket back.
-/// COUNTS: what its release method gives back; the owner of its proto_ops -1.
+/// COUNTS: what its release method gives back.
 void sock_release(struct socket* sock);
 
 /// The socket behind current's descriptor, or nullptr with -EBADF or -ENOTSOCK.

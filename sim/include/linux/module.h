@@ -55,7 +55,7 @@ void cleanup_module(void);
 
 /*
  * The count, with the function that asked, by which the kernel's events name
- * it. A source says try_module_get(), __module_get() and module_put().
+ * it. A source says try_module_get() and module_put().
  */
 
 /**
@@ -65,13 +65,6 @@ void cleanup_module(void);
  * the module's +1, when it gives true.
  */
 bool try_module_get_from(struct module *module, const char *site);
-
-/**
- * Takes a reference without asking whether the module is going.
- * @par COUNTS
- * the module's +1.
- */
-void __module_get_from(struct module *module, const char *site);
 
 /**
  * Gives a reference back.
@@ -91,7 +84,6 @@ int module_refcount(struct module *mod);
 #endif
 
 #define try_module_get(module) try_module_get_from((module), __func__)
-#define __module_get(module) __module_get_from((module), __func__)
 #define module_put(module) module_put_from((module), __func__)
 
 #ifdef MODULE

@@ -26,7 +26,6 @@ const void* address(Function* function) {
 /// What modules can name. A function that is not exported is here when a kprobe
 /// on it is of use.
 const KernelSymbol kernel_symbols[] = {
-    {"__module_get_from", address(__module_get_from), Export::plain},
     {"__netlink_kernel_create", address(__netlink_kernel_create),
      Export::plain},
     {"__wake_up", address(__wake_up), Export::plain},

@@ -19,15 +19,6 @@ int module_refcount(struct module* mod) {
   return atomic_read(&mod->refcnt) - MODULE_REF_BASE;
 }
 
-// COUNTS: the module's +1, without asking whether it is going.
-void __module_get_from(struct module* module, const char* site) {
-  if (module == nullptr) return;
-  miu::touch_module(module, "__module_get");
-  assert(atomic_read(&module->refcnt) >= 0);
-  atomic_inc(&module->refcnt);
-  miu::trace_module_get(module, site);
-}
-
 // COUNTS: the module's +1, or nothing and false when it is going.
 bool try_module_get_from(struct module* module, const char* site) {
   if (module == nullptr) return true;

@@ -29,9 +29,9 @@ netlink_sock* nlk_sk(struct sock* sk) {
 
 extern const struct proto_ops netlink_ops;
 
-int __netlink_create(struct socket* sock, int protocol) {
+void __netlink_create(struct socket* sock, int protocol) {
   netlink_sock* nlk = kernel().net.netlink_socks.create();
-  if (nlk == nullptr) return -ENOMEM;
+  if (nlk == nullptr) not_modelled("so many netlink sockets");
   *nlk = {};
   nlk->sk.sk_family = PF_NETLINK;
   nlk->sk.sk_type = static_cast<u16>(sock->type);
@@ -39,7 +39,6 @@ int __netlink_create(struct socket* sock, int protocol) {
   nlk->sk.sk_socket = sock;
   sock->sk = &nlk->sk;
   sock->ops = &netlink_ops;
-  return 0;
 }
 
 /// A protocol that nobody has registered stays so: the kernel would ask
@@ -55,11 +54,7 @@ int netlink_create(struct net*, struct socket* sock, int protocol, int) {
     not_modelled("a netlink protocol of the kernel's own");
   if (!table.registered || !try_module_get(table.module))
     return -EPROTONOSUPPORT;
-  const int err = __netlink_create(sock, protocol);
-  if (err < 0) {
-    module_put(table.module);
-    return err;
-  }
+  __netlink_create(sock, protocol);
   nlk_sk(sock->sk)->module = table.module;
   return 0;
 }
@@ -171,10 +166,7 @@ struct sock* __netlink_kernel_create(struct net*, int unit,
   if (sock == nullptr) return nullptr;
   *sock = {};
   sock->type = SOCK_DGRAM;
-  if (__netlink_create(sock, unit) < 0) {
-    kernel().net.sockets.destroy(sock);
-    return nullptr;
-  }
+  __netlink_create(sock, unit);
   netlink_sock* nlk = nlk_sk(sock->sk);
   nlk->netlink_rcv = cfg != nullptr ? cfg->input : nullptr;
   nlk->bound = true;

@@ -72,7 +72,7 @@ static int __init trial_init(void)
 	if (!strcmp(how, "positive"))
 		return 1;
 	if (!strcmp(how, "pin"))
-		__module_get(THIS_MODULE);
+		return try_module_get(THIS_MODULE) ? 0 : -EBUSY;
 	if (!strcmp(how, "put twice")) {
 		module_put(THIS_MODULE);
 		module_put(THIS_MODULE);
