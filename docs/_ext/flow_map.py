@@ -25,6 +25,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from pictures import drawn
 from words import _
 
 URL = re.compile(r'URL="#([^"]*)"')
@@ -45,16 +46,10 @@ class flow_map(nodes.General, nodes.Element):
 
 def svg(dot: str, title: str) -> str:
     """The picture for a page. Raises OSError or CalledProcessError."""
-    text = subprocess.run(["dot", "-Tsvg"], input=dot, check=True,
-                          capture_output=True, encoding="utf-8").stdout
-    text = text[text.index("<svg"):]
-    text = re.sub(r"<!--.*?-->\n?|<title>.*?</title>\n?", "", text,
-                  flags=re.DOTALL)
-    text = re.sub(r' id="[^"]*"| font-family="[^"]*"| xlink:title="[^"]*"', "",
-                  text)
-    text = text.replace("xlink:href", "href")
-    return text.replace("<svg", '<svg class="flow-map" role="group" '
-                        f'aria-label="{html.escape(title)}"', 1)
+    text = drawn(dot, 'class="flow-map" role="group" '
+                 f'aria-label="{html.escape(title)}"')
+    return re.sub(r' xlink:title="[^"]*"', "", text).replace(
+        "xlink:href", "href")
 
 
 class FlowMap(SphinxDirective):

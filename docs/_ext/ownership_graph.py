@@ -9,11 +9,10 @@ hexagon. Colours come from the style sheet, so that they fit light and dark.
 
 from __future__ import annotations
 
-import re
-import subprocess
 from dataclasses import dataclass, field
 
 from ownership import Ownership
+from pictures import drawn
 from words import _
 
 SHAPES = {
@@ -152,11 +151,4 @@ def dot_source(now: Graph, before: Graph | None) -> str:
 
 def svg(dot: str, title: str) -> str:
     """The picture for a page. Raises OSError or CalledProcessError."""
-    text = subprocess.run(["dot", "-Tsvg"], input=dot, check=True,
-                          capture_output=True, encoding="utf-8").stdout
-    text = text[text.index("<svg"):]
-    text = re.sub(r"<!--.*?-->\n?|<title>.*?</title>\n?", "", text,
-                  flags=re.DOTALL)
-    text = re.sub(r' id="[^"]*"| font-family="[^"]*"', "", text)
-    return text.replace(
-        "<svg", f'<svg class="miu-graph" role="img" aria-label="{title}"', 1)
+    return drawn(dot, f'class="miu-graph" role="img" aria-label="{title}"')

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import html
+import re
+import subprocess
 
 from docutils import nodes
 
@@ -27,6 +29,19 @@ def picture(svg: str, title: str, words: list[str],
         raw("</details>"),
         classes=["miu-picture"],
     )
+
+
+def drawn(dot: str, attributes: str) -> str:
+    """Graphviz's SVG of `dot` for a page: no document around it, no font of its
+    own, no names that could stand twice. Raises OSError or CalledProcessError.
+    """
+    text = subprocess.run(["dot", "-Tsvg"], input=dot, check=True,
+                          capture_output=True, encoding="utf-8").stdout
+    text = text[text.index("<svg"):]
+    text = re.sub(r"<!--.*?-->\n?|<title>.*?</title>\n?", "", text,
+                  flags=re.DOTALL)
+    text = re.sub(r' id="[^"]*"| font-family="[^"]*"', "", text)
+    return text.replace("<svg", f"<svg {attributes}", 1)
 
 
 def raw(text: str) -> nodes.raw:
