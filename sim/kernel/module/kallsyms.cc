@@ -10,9 +10,11 @@
 #include <linux/wait.h>
 
 #include <array>
+#include <cstdint>
 
 #include "sim/kernel.h"
 #include "sim/kernel/fork.h"
+#include "sim/kernel/module/internal.h"
 #include "sim/lib/string.h"
 
 namespace miu {
@@ -67,6 +69,21 @@ const KernelSymbol* find_kernel_symbol(std::string_view name) {
   for (const KernelSymbol& symbol : kernel_symbols)
     if (symbol.name == name) return &symbol;
   return nullptr;
+}
+
+void add_kallsyms(LoadedModule* module, const struct load_info* info) {
+  for (const Elf64_Sym& sym : info->symbols) {
+    if (ELF64_ST_TYPE(sym.st_info) != STT_FUNC || sym.st_shndx == SHN_UNDEF ||
+        sym.st_shndx >= info->sechdrs.size())
+      continue;
+    const std::string_view section =
+        info->secstrings + info->sechdrs[sym.st_shndx].sh_name;
+    module->symbols.push_back({info->strtab + sym.st_name,
+                               reinterpret_cast<const char*>(
+                                   static_cast<std::uintptr_t>(sym.st_value)),
+                               static_cast<std::size_t>(sym.st_size),
+                               section.starts_with(".init")});
+  }
 }
 
 const LoadedModule* module_at(const void* address) {

@@ -7,6 +7,8 @@
 
 #include <string_view>
 
+struct load_info;
+
 namespace miu {
 
 struct LoadedModule;
@@ -22,6 +24,10 @@ struct KernelSymbol {
 
 /// The kernel's own symbol of that name; nullptr when there is none.
 const KernelSymbol* find_kernel_symbol(std::string_view name);
+
+/// Keeps the names of a module's functions.
+/// REQUIRES: the symbols have their addresses.
+void add_kallsyms(LoadedModule* module, const struct load_info* info);
 
 /// The module in whose image an address lies, also after it was freed; nullptr
 /// when there is none.

@@ -50,6 +50,14 @@ LoadedModule* find_module_all(std::string_view name, bool even_unformed);
 /// live, coming or going, as sysfs says it; unformed, which sysfs never shows.
 const char* module_state_name(const struct module* mod);
 
+/// Calls init; the module is live then, or freed.
+/// Returns 0, or what init returned when that is negative.
+/// COUNTS: the module's -1 when init has returned, whatever it returned.
+int do_init_module(LoadedModule* module);
+
+/// Gives up the name that add_unformed_module took.
+void remove_from_list(const LoadedModule* module);
+
 /// Unloads for good: the event, the references to other modules, the image.
 /// COUNTS: none of its own; that of each module it used -1.
 void free_module(LoadedModule* module);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+//
+// Models do_init_module in kernel/module/main.c of Linux 6.1.
+#include <linux/printk.h>
+#include <linux/wait.h>
+
+#include "sim/kernel.h"
+#include "sim/kernel/module/main.h"
+
+namespace miu {
+namespace {
+
+int do_one_initcall(initcall_t fn) { return call_module(__func__, fn); }
+
+}  // namespace
+
+int do_init_module(LoadedModule* module) {
+  struct module* mod = module->mod;
+  int ret = 0;
+  if (mod->init != nullptr) ret = do_one_initcall(mod->init);
+  if (ret < 0) {
+    mod->state = MODULE_STATE_GOING;
+    module_put(mod);
+    free_module(module);
+    wake_up_all(&kernel().modules.module_wq);
+    return ret;
+  }
+  if (ret > 0)
+    pr_warn(
+        "%s: '%s'->init suspiciously returned %d, it should follow 0/-E "
+        "convention\n%s: loading module anyway...\n",
+        __func__, mod->name, ret, __func__);
+  mod->state = MODULE_STATE_LIVE;
+  // Drop the loader's reference.
+  module_put(mod);
+  wake_up_all(&kernel().modules.module_wq);
+  return 0;
+}
+
+}  // namespace miu
