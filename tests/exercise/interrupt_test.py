@@ -44,6 +44,9 @@ class InterruptTest(ReaderTest):
             env=self.environment(), start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(after)
+        if process.poll() is not None:  # a fast machine: nothing to interrupt
+            self.assertEqual(process.returncode, 1)
+            return self.interrupt(after / 2, number, status)
         os.killpg(process.pid, number)
         self.assertEqual(process.wait(5), status)
         self.assertEqual(of_reader(self.folder), before)
