@@ -40,6 +40,7 @@ extensions = [
     "predict",
     "printed_counts",
     "result_roles",
+    "rules",
     "scenario_steps",
     "self_test",
     "site_assets",

@@ -4,8 +4,9 @@
     :shown:`11-the-inherited-socket/thread-inherits-the-socket`
         the scenario that shows it: a link to its steps on the lab's page
     :measured:`R44`
-        a rule that was seen on booted kernels, and that no lab shows yet: a
-        link to docs/reference/rules. The build lists all that are used.
+        a rule that was seen on booted kernels: a link to docs/reference/rules
+        and to the first scenario that shows it (see rules_table.py). Where none
+        does yet the page says so, and the build lists all such rules.
 
 A scenario or a rule that is not there fails the build.
 """
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 import difflib
 import pathlib
-import re
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -23,8 +23,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
+from rules_table import TABLE, fingerprint, shown_by
 from words import _
 
+RULES_KEY = "course-rules"  # in the metadata of pages that lean on rules
 logger = logging.getLogger(__name__)
 Result = tuple[list[nodes.Node], list[nodes.system_message]]
 
@@ -81,22 +83,51 @@ class Shown(EvidenceRole):
             near = difflib.get_close_matches(self.text, known, 3, 0.3)
             raise ValueError(f"no scenario labs/{self.text}.scenario; "
                              f"nearest: {', '.join(near) or 'none'}")
-        lab, name = self.text.split("/")
-        return self.link(
-            scenario_label(f"{self.text}.scenario"),
-            nodes.Text(_("lab {number}").format(number=lab.split("-")[0])
-                       + ": "), nodes.literal("", name))
+        return self.link(scenario_label(f"{self.text}.scenario"),
+                         *scenario_name(self.text))
 
 
 class Measured(EvidenceRole):
     def node(self) -> nodes.Node:
-        if not re.fullmatch(r"R\d+", self.text):
-            raise ValueError(f"'{self.text}' is no rule; expected R and a "
-                             "number")
-        used = measured(self.env).setdefault(self.env.docname, set())
-        used.add(self.text)
-        return self.link(rule_label(self.text), nodes.Text(self.text + ": "),
+        shown = shown_rules(self.env)
+        if self.text not in shown:
+            raise ValueError(f"{TABLE} has no rule '{self.text}'; expected R "
+                             f"and a number up to {len(shown) - 1}")
+        label, scenarios = rule_label(self.text), shown[self.text]
+        if scenarios:
+            return nodes.inline(
+                "", "", self.link(label, nodes.Text(self.text)),
+                nodes.Text(", "),
+                self.link(scenario_label(f"{scenarios[0]}.scenario"),
+                          *scenario_name(scenarios[0])),
+                classes=["miu-evidence"])
+        measured(self.env).setdefault(self.env.docname, set()).add(self.text)
+        return self.link(label, nodes.Text(self.text + ": "),
                          nodes.Text(_("measured, no lab yet")))
+
+
+def scenario_name(place: str) -> list[nodes.Node]:
+    """Of LAB/NAME, as a link to it says it."""
+    lab, name = place.split("/")
+    number = _("lab {number}").format(number=lab.split("-")[0])
+    return [nodes.Text(number + ": "), nodes.literal("", name)]
+
+
+def shown_rules(env: BuildEnvironment) -> dict[str, list[str]]:
+    """For each rule the scenarios that show it, for the page that is being
+    read. Raises ValueError."""
+    env.metadata[env.docname][RULES_KEY] = "shown"
+    return shown_by(pathlib.Path(env.srcdir))
+
+
+def pages_with_old_rules(app: Sphinx, env: BuildEnvironment,
+                         *_changes: set[str]) -> list[str]:
+    now = fingerprint(pathlib.Path(app.srcdir))
+    if getattr(env, "rules_fingerprint", None) == now:
+        return []
+    env.rules_fingerprint = now
+    return [page for page, metadata in env.metadata.items()
+            if RULES_KEY in metadata]
 
 
 def measured(env: BuildEnvironment) -> dict[str, set[str]]:
@@ -130,6 +161,7 @@ def list_measured(app: Sphinx, _error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, object]:
     app.add_role("shown", Shown())
     app.add_role("measured", Measured())
+    app.connect("env-get-outdated", pages_with_old_rules)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("build-finished", list_measured)

@@ -5,20 +5,23 @@
        thread-in-init-unloads
        thread-inherits-the-socket
 
-The steps and their comments come from the scenario file, everything else from
-the results. Kernels that said the same share one cell. It is text: it needs no
-script.
+The steps and their comments come from the scenario file, and the rules that it
+shows (see rules_table.py); everything else from the results. Kernels that said
+the same share one cell. It is text: it needs no script.
 """
 
 from __future__ import annotations
 
+import pathlib
+
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from evidence import scenario_label
+from evidence import link_to, rule_label, scenario_label
 from page_parts import (
     ResultsDirective, explanation, names, run_of, state_word, verdict)
 from results import Judged, Kernel, kernels
+from rules_table import named_rules
 from said import Line, StepSaid
 from scenario_text import ScenarioText, Step
 from words import _
@@ -158,8 +161,22 @@ class ScenarioSteps(ResultsDirective):
             steps += step_item(step, cells_of(index, said))
         claim = nodes.paragraph("", scenario.title, classes=["miu-claim"])
         self.make_known(scenario, claim)
-        return self.live_part(claim, summary(scenario, said), steps,
-                              *end_nodes(said))
+        head = summary(scenario, said)
+        head += self.rules(scenario)
+        return self.live_part(claim, head, steps, *end_nodes(said))
+
+    def rules(self, scenario: ScenarioText) -> list[nodes.Node]:
+        """Links to the rules that it says it shows."""
+        file = pathlib.Path(self.env.srcdir, scenario.path)
+        try:
+            names = named_rules(file.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise self.error(f"{scenario.path}:1: {error}")
+        links: list[nodes.Node] = []
+        for name in names:
+            links += [nodes.Text(", " if links else " · "),
+                      link_to(self.env, rule_label(name), nodes.Text(name))]
+        return links
 
     def make_known(self, scenario: ScenarioText, claim: nodes.Node) -> None:
         """Other pages lead to these steps: see the role `shown`."""

@@ -202,19 +202,6 @@ class Evidence(LittleSite):
         self.build(":shown:`01-a-lab/a-socket-count`\n")
         self.assert_fails_at(4, "nearest: 01-a-lab/a-socket-counts")
 
-    def test_a_rule_says_that_it_was_measured(self) -> None:
-        html = self.build(".. _rule-r7:\n\nRules\n-----\n\n:measured:`R7`\n")
-        self.assertEqual(self.warnings, "")
-        self.assertIn("R7: measured, no lab yet", html)
-
-    def test_an_unknown_rule_fails(self) -> None:
-        self.build(":measured:`R7`\n")
-        self.assert_fails_at(4, "undefined label")
-
-    def test_what_is_no_rule_fails(self) -> None:
-        self.build(":measured:`seven`\n")
-        self.assert_fails_at(4, "'seven' is no rule")
-
 
 class FlowMap(LittleSite):
     extensions = ["flow_map", "results"]
