@@ -25,6 +25,7 @@ gettext_compact = False
 extensions = [
     "breathe",
     "causes",
+    "claims",
     "count_staircase",
     "evidence",
     "exercise",

@@ -89,21 +89,30 @@ class Shown(EvidenceRole):
 
 class Measured(EvidenceRole):
     def node(self) -> nodes.Node:
-        shown = shown_rules(self.env)
-        if self.text not in shown:
-            raise ValueError(f"{TABLE} has no rule '{self.text}'; expected R "
-                             f"and a number up to {len(shown) - 1}")
-        label, scenarios = rule_label(self.text), shown[self.text]
-        if scenarios:
-            return nodes.inline(
-                "", "", self.link(label, nodes.Text(self.text)),
-                nodes.Text(", "),
-                self.link(scenario_label(f"{scenarios[0]}.scenario"),
-                          *scenario_name(scenarios[0])),
-                classes=["miu-evidence"])
-        measured(self.env).setdefault(self.env.docname, set()).add(self.text)
-        return self.link(label, nodes.Text(self.text + ": "),
-                         nodes.Text(_("measured, no lab yet")))
+        node = rule_evidence(self.env, self.text)
+        for xref in node.findall(pending_xref):
+            self.set_source_info(xref)
+        return node
+
+
+def rule_evidence(env: BuildEnvironment, rule: str) -> nodes.Node:
+    """The rule, and the scenario that shows it. Raises ValueError."""
+    shown = shown_rules(env)
+    if rule not in shown:
+        raise ValueError(f"{TABLE} has no rule '{rule}'; expected R and a "
+                         f"number up to {len(shown) - 1}")
+    node = nodes.inline(classes=["miu-evidence"])
+    if not shown[rule]:
+        measured(env).setdefault(env.docname, set()).add(rule)
+        node += link_to(env, rule_label(rule), nodes.Text(rule + ": "),
+                        nodes.Text(_("measured, no lab yet")))
+        return node
+    scenario = shown[rule][0]
+    node += link_to(env, rule_label(rule), nodes.Text(rule))
+    node += nodes.Text(", ")
+    node += link_to(env, scenario_label(f"{scenario}.scenario"),
+                    *scenario_name(scenario))
+    return node
 
 
 def scenario_name(place: str) -> list[nodes.Node]:

@@ -74,6 +74,11 @@ def source_root(env: BuildEnvironment) -> pathlib.Path:
     return pathlib.Path(env.srcdir, env.config.kernel_source_root)
 
 
+def source_label(function: str) -> str:
+    """The label of the place that shows a function, or a file by its stem."""
+    return f"source-{function}"
+
+
 def counts_of(text: str) -> list[tuple[str, str]]:
     """`module 1, f_count 2` as pairs. Raises ValueError."""
     pairs = []
@@ -174,7 +179,18 @@ class KernelSourceDirective(SphinxDirective):
         """source-netlink_create, with -2 behind it for the second of them."""
         name = self.options.get("function") or pathlib.Path(member).stem
         earlier = self.env.new_serialno(f"kernel-source {name}")
-        return f"source-{name}" + (f"-{earlier + 1}" if earlier else "")
+        if earlier:
+            return f"source-{name}-{earlier + 1}"
+        self.make_known(name)
+        return f"source-{name}"
+
+    def make_known(self, name: str) -> None:
+        """Other pages lead here by source_label(); of several pages that show
+        a function it is the first by name."""
+        label, domain = source_label(name), self.env.get_domain("std")
+        known = domain.anonlabels.get(label)
+        if known is None or known[0] >= self.env.docname:
+            domain.note_hyperlink_target(label, self.env.docname, label, name)
 
     def add_notes(self, figure: kernel_source, file: list[str],
                   excerpt: Excerpt) -> list[nodes.Node]:

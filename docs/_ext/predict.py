@@ -21,6 +21,8 @@
     result               "0", "EBUSY", "exit 1", "blocks"
     f_count TASK.NAME    the count that the step's f_count line asks for
     files TASK           the same for a table
+    printed FUNCTION     the count that the module printed there
+    open files           what lsof found: "s socket NETLINK", or "none"
 
 The build fails unless exactly one answer is marked right and every kernel that
 has run says that answer. As text each answer unfolds by itself; predict.js

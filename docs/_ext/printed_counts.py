@@ -9,12 +9,11 @@ A module prints `FUNCTION: COUNT`; shown is the first such line of each run.
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
+from measured import NOT_PRINTED, printed
 from page_parts import ResultsDirective, run_of, state_word, verdict
 from results import Judged, kernels
 from tables import Cell, table
@@ -22,13 +21,8 @@ from words import _
 
 
 def printed_count(judged: Judged, function: str) -> str | None:
-    line = re.compile(rf"\b{re.escape(function)}: (-?\d+)")
-    for step in judged.steps:
-        for event in step.record["events"]:
-            found = line.search(event.get("text", ""))
-            if event["kind"] == "log" and found:
-                return found.group(1)
-    return None
+    counts = [printed(step, function) for step in judged.steps]
+    return next((count for count in counts if count != NOT_PRINTED), None)
 
 
 class PrintedCounts(ResultsDirective):
