@@ -29,7 +29,8 @@ run_tests() {
   take_lock test
   [[ -e build/asan-ubsan/build.ninja ]] || enough_disk $((2 * DISK_MB))
   build release "everything, native"
-  build asan-ubsan "everything, with sanitizers"
+  build asan-ubsan "what reads files, with sanitizers" miu vm_test \
+    tests/runner/all tests/sim/all tests/labs/all
   build wasm "everything, for WebAssembly"
   if [[ $quick == no ]]; then
     for version in "${kernels[@]}"; do build_real_kernel "$version"; done
@@ -61,6 +62,7 @@ run_tests() {
     ctest_layer "$name-asan" "build/asan-ubsan/tests/$name" \
       "${without_kernel[@]}"
   done
+  ctest_layer vm-asan build/asan-ubsan/tests/vm -L '^unit$'
   ctest_layer wasm build/wasm
   layer mutants /usr/bin/python3 -B tests/mutation/gate.py "${mutants[@]}" \
     --junit build/log/mutants.xml
