@@ -50,8 +50,11 @@ class Kernel {
   /// Bytes of the kernel log and of the tools' output so far.
   std::size_t output = 0;
 
+  /// Whether the kernel has stopped for a reason.
   bool ended() const { return ending_ != Run::Ending::completed; }
+  /// Why it stopped, or `completed`.
   Run::Ending ending() const { return ending_; }
+  /// The reason in words; empty when it was not stopped.
   const std::string& explanation() const { return explanation_; }
 
   /// The kernel stops: nothing is scheduled any more. The first reason stays.

@@ -24,10 +24,12 @@ class Table {
     return objects_.back().get();
   }
 
+  /// Drops an object; nothing when it is not in the table.
   void destroy(const T* object) {
     std::erase_if(objects_, [&](const auto& it) { return it.get() == object; });
   }
 
+  /// How many there are.
   std::size_t size() const { return objects_.size(); }
 
   /// The oldest object that fits; nullptr when none does.
@@ -38,7 +40,9 @@ class Table {
     return nullptr;
   }
 
+  /// The objects, the oldest first, each as a std::unique_ptr.
   auto begin() const { return objects_.begin(); }
+  /// Behind the newest.
   auto end() const { return objects_.end(); }
 
  private:

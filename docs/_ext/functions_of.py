@@ -1,69 +1,83 @@
 # SPDX-License-Identifier: MIT
-"""Directive: every documented function of a header of the simulator.
+"""Directive: the functions of one group of headers, header by header.
 
-    .. functions-of:: sim/fs/file_table.h
+    .. functions-of:: sim_fs
 
-Breathe's own directive for a file leaves out what stands in a namespace. Each
-function is shown by Breathe, in the header's order. A header without one fails
-the build.
+A group is a folder of the tree, see docs/reference/groups.dox. Each header has
+a section with the first words of its own comment, and then its functions in
+its order, each shown by Breathe. A group without one fails the build.
 """
 
 from __future__ import annotations
 
+import itertools
 import pathlib
-import xml.etree.ElementTree as xml
 
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from header_functions import Function, read_functions
 
-def functions_of(folder: pathlib.Path, header: str) -> list[str]:
-    """Their qualified names, by line; of overloads with their parameters."""
-    found: set[tuple[int, str, str]] = set()
-    for file in sorted(folder.glob("*.xml")):
-        if file.name == "index.xml":
-            continue
-        for member in xml.parse(file).iter("memberdef"):
-            place = member.find("location")
-            if (member.get("kind") != "function" or place is None
-                    or member.get("static") == "yes"
-                    or header not in (place.get("declfile"),
-                                      place.get("file"))):
-                continue
-            described = "".join(
-                "".join(part.itertext()) for part in
-                (member.find("briefdescription"),
-                 member.find("detaileddescription")) if part is not None)
-            if described.strip():
-                line = int(place.get("declline") or place.get("line"))
-                name = member.findtext("qualifiedname") or member.findtext(
-                    "name")
-                found.add((line, name, member.findtext("argsstring")))
-    names = [name for _line, name, _parameters in found]
-    return [name + parameters if names.count(name) > 1 else name
-            for _line, name, parameters in sorted(found)]
+
+def functions_in(env: BuildEnvironment) -> list[Function]:
+    """All functions that the XML of this build tells of."""
+    folder = env.config.breathe_projects[env.config.breathe_default_project]
+    return read_functions(folder)
+
+
+def names_for_breathe(functions: list[Function]) -> list[str]:
+    """Their qualified names; of overloads with their parameters."""
+    names = [one.qualified for one in functions]
+    return [one.qualified + one.parameters
+            if names.count(one.qualified) > 1 else one.qualified
+            for one in functions]
+
+
+def purpose(header: str) -> str:
+    """The first paragraph of a header's comment, behind its licence."""
+    lines = itertools.takewhile(
+        lambda line: line.startswith(("//", "/*", " *")),
+        header.splitlines()[1:])
+    words = [line.strip("/* ").rstrip() for line in lines]
+    texts = [list(group) for full, group in itertools.groupby(words, bool)
+             if full]
+    return " ".join(texts[0]) if texts else ""
 
 
 class FunctionsOf(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        header = self.arguments[0]
-        folder = pathlib.Path(
-            self.config.breathe_projects[self.config.breathe_default_project])
-        names = functions_of(folder, header)
-        if not names:
-            raise self.error(f"{header} has no documented function")
+        group = self.arguments[0]
+        functions = functions_in(self.env)
+        names = dict(zip(functions, names_for_breathe(functions)))
+        shown = [one for one in functions if one.group == group
+                 and one.documented and not one.special]
+        if not shown:
+            raise self.error(f"group {group} has no documented function")
+        return [self.section(header, [names[one] for one in members])
+                for header, members in itertools.groupby(
+                    shown, lambda one: one.header)]
+
+    def section(self, header: str, names: list[str]) -> nodes.section:
         self.env.note_dependency(header)
+        file = pathlib.Path(self.env.srcdir, header)
+        section = nodes.section(ids=[nodes.make_id(f"header-{header}")])
+        section += nodes.title("", "", nodes.literal("", header))
+        words = purpose(file.read_text(encoding="utf-8"))
+        if words:
+            section += nodes.paragraph("", words)
         lines = StringList()
         for name in names:
             for line in (f".. doxygenfunction:: {name}", ""):
                 lines.append(line, self.get_source_info()[0], self.lineno)
         place = nodes.container()
         self.state.nested_parse(lines, self.content_offset, place)
-        return place.children
+        section += place.children
+        return section
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -34,6 +34,7 @@ struct MemoryFile {
   std::string path;
 };
 
+/// QEMU and its arguments, for a machine with these ends and this memory.
 std::vector<std::string> command_line(const std::string& vmlinux,
                                       const MachineEnds& ends,
                                       const MemoryFile& memory);

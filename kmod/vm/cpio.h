@@ -13,9 +13,12 @@ namespace miu {
 
 class CpioWriter {
  public:
+  /// A folder, before what is in it.
   void add_folder(std::string_view path);
+  /// A file that everybody may read.
   void add_file(std::string_view path, std::string_view bytes,
                 bool executable = false);
+  /// A symbolic link to `target`.
   void add_link(std::string_view path, std::string_view target);
 
   /// The whole archive. Nothing can be added afterwards.

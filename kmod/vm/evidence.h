@@ -21,17 +21,22 @@ using InitFunctions = std::map<std::string, std::set<std::string>>;
 /// Gathers the lines of a step, and gives its events when it is over.
 class Evidence {
  public:
+  /// `init` must outlive it.
   explicit Evidence(const InitFunctions& init) : init_(init) {}
 
+  /// A trace event in the context of a task, with the text behind its name.
   void add_trace(const std::string& task, const std::string& event,
                  const std::string& text);
+  /// A line of the kernel's log.
   void add_log(const std::string& line) { log_.push_back(line); }
+  /// Where a module's text lies, to know it again when it is freed.
   void add_place(const std::string& module, LoadedAt place);
 
   /// The events since the last call, in their order.
   std::vector<Event> take();
   /// Whether the task, which may have ended now, has had an oops.
   bool has_oopsed(const std::string& task) const;
+  /// The tasks that oopsed once more, in the exit after an oops.
   std::vector<std::string> oopsed_twice() const;
   /// The next task of that name is another one.
   void forget(const std::string& task) { oopses_.erase(task); }

@@ -27,8 +27,9 @@ using Places = std::map<std::string, LoadedAt>;
 std::vector<Event> faults_in(const std::vector<std::string>& log,
                              const Places& places);
 
-/// Whether a line of the log is the first, or the last, of a dump.
+/// Whether a line of the log is the first of a dump.
 bool begins_dump(std::string_view line);
+/// Whether a line of the log is the last of a dump.
 bool ends_dump(std::string_view line);
 /// Whether the line is one of those that an oops prints around its dump.
 bool belongs_to_oops(std::string_view line);

@@ -15,7 +15,10 @@ namespace miu {
 
 using Fields = std::vector<std::string>;
 
+/// The bytes as the guest writes a field: what is not printable stands as
+/// a backslash, x and two digits.
 std::string escape(std::string_view bytes);
+/// The bytes that a field stands for.
 std::string unescape(std::string_view text);
 
 /// The payload of a line `@LENGTH HASH PAYLOAD` as fields. Nothing when

@@ -17,12 +17,15 @@ namespace miu {
 /// std::system_error with errno.
 class Descriptor {
  public:
+  /// Owns `fd`.
   explicit Descriptor(int fd);
   Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
   Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() { reset(); }
 
+  /// The number; negative when it was closed or moved from.
   int get() const { return fd_; }
+  /// Closes it, unless that was done.
   void reset();
 
  private:

@@ -25,8 +25,11 @@ struct CallRow {
 
 /// The row of a call or of a command; null when there is none.
 const CallRow* find_call(std::string_view name);
+/// The row of a command; null when there is none.
 const CallRow* find_command(std::string_view name);
+/// All calls, by name, to suggest one.
 std::vector<std::string> call_names();
+/// All commands, likewise.
 std::vector<std::string> command_names();
 
 /// `send(descriptor, message)`, `rmmod [option] name`.

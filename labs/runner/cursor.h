@@ -16,17 +16,22 @@ namespace miu {
 
 class Cursor {
  public:
+  /// Stands before the line's first word. `line` must outlive it.
   explicit Cursor(const SourceLine& line) : line_(line), at_(line.begin) {}
 
   /// Behind blanks: how far the line is read.
   std::size_t at();
+  /// Whether only blanks are left.
   bool done() { return at() == line_.end; }
+  /// The line that is read.
   const SourceLine& line() const { return line_; }
   /// What is not read yet.
   std::string_view rest();
   /// What stands here up to the next blank.
   std::string_view word_here();
+  /// Reads `bytes` bytes, whatever they are.
   void skip(std::size_t bytes) { at_ += bytes; }
+  /// Reads again from `at`, which at() gave before.
   void go_back(std::size_t at) { at_ = at; }
 
   /// Reads `text` when it stands here, blanks before it allowed.
@@ -54,6 +59,7 @@ class Cursor {
   bool fail(std::size_t begin, std::size_t size, std::string what);
   /// Says what stands here and what was expected.
   bool fail_here(std::string_view expected);
+  /// What the first failure said.
   const std::optional<FileError>& error() const { return error_; }
 
  private:
@@ -62,8 +68,11 @@ class Cursor {
   std::optional<FileError> error_;
 };
 
+/// 0 to 9.
 bool is_digit(char c);
+/// A letter or _.
 bool begins_name(char c);
+/// A letter, a digit or _.
 bool continues_name(char c);
 
 /// An integer as Cursor::integer reads it; nothing when it does not fit.

@@ -76,6 +76,7 @@ struct Exercise {
   std::string start_fails;
   std::vector<Wrong> wrong;
 
+  /// Where the full solution is.
   std::filesystem::path solution() const { return folder / "solution" / file; }
 };
 

@@ -28,8 +28,11 @@ struct ExerciseOptions {
   Look look;
 };
 
+/// Makes a working copy. Returns an exit status, as do the others.
 int start_exercise(const ExerciseOptions& options);
+/// Judges a working copy and says why; with `watch` at each change.
 int check_working_copy(const ExerciseOptions& options);
+/// Shows the solution, after a question unless `yes`.
 int show_solution(const ExerciseOptions& options);
 
 }  // namespace miu

@@ -58,6 +58,7 @@ Verdict judge(const Scenario& selected, const Run& run);
 
 /// `as expected`, `differs`, `not run`.
 std::string to_string(Verdict::Outcome outcome);
+/// What differs, as results files call it.
 std::string to_string(Difference::About about);
 /// One sentence: where a reader finds out why.
 std::string look_at(Difference::About about);

@@ -45,16 +45,23 @@ void compare_in_order(const JudgedStep& judged, Difference::About about,
                       const std::vector<std::string>& actual,
                       const std::string& none);
 
+/// The gets, puts, loads and frees of the step, in their order.
 void judge_transitions(const JudgedStep& judged);
+/// What the step's call or command came to.
 void judge_result(const JudgedStep& judged);
+/// The kernel messages that the step names, in order within a task.
 void judge_log(const JudgedStep& judged);
+/// Oopses, warnings, panics; who died, who came back.
 void judge_faults_and_tasks(const JudgedStep& judged);
+/// Counts, states and holders after the step.
 void judge_samples(const JudgedStep& judged);
+/// What a command printed, and the rows of lsof.
 void judge_rows(const JudgedStep& judged);
 
 /// The chain through all steps and the end.
 void judge_chain(const Scenario& selected, const Run& run,
                  std::vector<Difference>& differences);
+/// What is left when all tasks are killed and each module removed.
 void judge_end(const Scenario& selected, const EndRecord& end,
                std::vector<Difference>& differences);
 

@@ -26,6 +26,7 @@ struct Limits {
 class KernelUnderTest {
  public:
   virtual ~KernelUnderTest() = default;
+  /// Which kernel this is.
   virtual Target target() const = 0;
 
   /// Starts a fresh kernel, does what the program says and stops it.

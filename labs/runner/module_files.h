@@ -21,6 +21,7 @@ class ModuleFiles {
 /// NAME is FOLDER/NAME.ko. Each read opens the file again.
 class ModuleFolder : public ModuleFiles {
  public:
+  /// Reads no file yet.
   explicit ModuleFolder(std::string folder);
   std::optional<std::string> read(std::string_view name) const override;
 

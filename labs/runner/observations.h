@@ -19,11 +19,14 @@
 
 namespace miu {
 
+/// The program as one text.
 std::string write_program(const Program& program);
+/// The program that such a text was made from; nothing when it is not right.
 std::optional<Program> read_program(std::string_view text);
 
 /// One line each: first the steps, then what else a run has.
 std::string write_step(const StepRecord& record);
+/// The last line: what a run has besides its steps.
 std::string write_end(const Run& run);
 
 /// What came through the pipe.
@@ -32,6 +35,7 @@ struct Observations {
   bool whole = false;  // the end was there
   bool right = true;   // every line was readable
 };
+/// What such lines were written from, as far as they go.
 Observations read_observations(std::string_view lines);
 
 }  // namespace miu

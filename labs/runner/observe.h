@@ -27,6 +27,7 @@ int observe(const Target& target, const BuildFolders& folders);
 
 class ConfinedKernel : public KernelUnderTest {
  public:
+  /// Starts nothing yet.
   ConfinedKernel(const Target& target, BuildFolders folders);
   Target target() const override { return target_; }
   Run run(const Program& program, const Limits& limits) override;

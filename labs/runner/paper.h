@@ -18,10 +18,12 @@ constexpr std::size_t paper_width = 80;
 
 class Paper {
  public:
+  /// Empty paper.
   explicit Paper(Look look) : look_(look) {}
 
   /// A line, cut into several when it is wide; later ones hang under the first.
   void line(std::size_t indentation, std::string_view text);
+  /// An empty line.
   void blank() { text_ += "\n"; }
   /// A word in its colour, then the rest of the line.
   void verdict(Verdict::Outcome outcome, std::string_view rest);
@@ -32,6 +34,7 @@ class Paper {
   /// Two texts side by side; `same` says whether they are equal.
   void columns(std::string_view left, std::string_view right, bool same);
 
+  /// All that was written.
   std::string take() { return std::move(text_); }
 
  private:

@@ -22,6 +22,7 @@ std::string print_expectation(const Expectation& expectation);
 /// ` [6.1..] [vm]`, or nothing.
 std::string print_conditions(const Notes& notes);
 
+/// `6.1..`, as a scenario writes it.
 std::string to_string(const VersionRange& range);
 /// `= EBADF`, `= exit 1`, `= blocks`.
 std::string print_result(const Result& result, const std::string& name = {});

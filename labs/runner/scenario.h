@@ -35,6 +35,7 @@ struct VersionRange {
   std::optional<Version> from;
   std::optional<Version> to;
   bool operator==(const VersionRange&) const = default;
+  /// Whether the version lies in the range.
   bool contains(const Version& version) const {
     return (!from || *from <= version) && (!to || version <= *to);
   }

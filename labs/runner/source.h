@@ -23,7 +23,10 @@ struct SourceLine {
   std::size_t begin = 0;  // of the words, behind the indentation
   std::size_t end = 0;    // of the words, before the comment
   std::string comment;    // from # on, or nothing
+
+  /// Whether it stands under a step.
   bool indented() const { return begin > 0; }
+  /// Whether there is nothing but blanks and a comment.
   bool empty() const { return begin == end; }
 };
 

@@ -34,6 +34,7 @@ struct Target {
 
 /// `sim:6.1`; anything else is nothing.
 std::optional<Target> parse_target(std::string_view text);
+/// `sim:6.1`, as parse_target reads it.
 std::string to_string(const Target& target);
 
 }  // namespace miu

@@ -62,6 +62,7 @@ class ModuleText {
 
   /// The image is gone: whoever uses its addresses from now on faults.
   void free();
+  /// Whether free() was called.
   bool freed() const;
 
   /// Whether a code or data address lies in this image, freed or not.

@@ -12,13 +12,17 @@ namespace miu {
 /// the work that closing them left. Does not return.
 /// COUNTS: files_struct::count -1, and with the last one f_count -1 for each
 /// descriptor; a module's count where that was the file's last reference.
+/// TWIN: kernel/exit.c do_exit
 [[noreturn]] void do_exit(long code);
 
 /// The exit of a task that oopsed, on a stack of its own.
+/// COUNTS: as do_exit.
+/// TWIN: kernel/exit.c make_task_dead
 void make_task_dead(struct task_struct* task);
 
 /// fs/file.c: the task has no descriptors any more.
 /// COUNTS: files_struct::count -1.
+/// TWIN: fs/file.c exit_files
 void exit_files(struct task_struct* task);
 
 }  // namespace miu

@@ -30,19 +30,25 @@ struct kernel_clone_args {
 /// Makes a task out of current. It does not run yet.
 /// Returns nullptr with -EAGAIN or -ENOMEM in `error`.
 /// COUNTS: as copy_files.
+/// TWIN: kernel/fork.c copy_process
 struct task_struct* copy_process(const kernel_clone_args& args, int* error);
 
 /// copy_process, and the task is made runnable. Returns its pid or an errno.
+/// COUNTS: as copy_files.
+/// TWIN: kernel/fork.c kernel_clone
 pid_t kernel_clone(const kernel_clone_args& args);
 
 /// The child's descriptors: current's own table with CLONE_FILES, else a copy.
 /// Returns 0 or -ENOMEM.
 /// COUNTS: files_struct::count +1 with CLONE_FILES; else f_count +1 for each
 /// open descriptor. No module's count.
+/// TWIN: kernel/fork.c copy_files
 int copy_files(unsigned long clone_flags, struct task_struct* task);
 
 /// A task that comes from nobody: descriptors 0 to 2 only. The stand-in for a
 /// process that init started.
+/// COUNTS: its files_struct::count is 1.
+/// TWIN: none; init would have made it by kernel_clone
 struct task_struct* new_process(const std::string& name,
                                 void (*entry)(struct task_struct* task));
 
@@ -50,6 +56,8 @@ struct task_struct* new_process(const std::string& name,
 
 extern "C" {
 /// Not exported: a module finds it by a kprobe.
+/// COUNTS: as copy_files.
+/// TWIN: kernel/fork.c kernel_thread
 pid_t kernel_thread(int (*fn)(void*), void* arg, unsigned long flags);
 }
 

@@ -27,21 +27,34 @@ struct GateFrame {
 
 /// Opens the gate for a call of `function` by the kernel function `site`.
 /// Returns whether a module owns it; oopses when that module is gone.
+/// COUNTS: none.
+/// TWIN: none; the kernel only calls
 bool enter_module(const void* function, const char* site);
+/// Closes the gate that enter_module opened.
+/// COUNTS: none.
+/// TWIN: none
 void leave_module();
 
 /// Back from a sleep: oopses when the caller's module is gone.
+/// COUNTS: none.
+/// TWIN: none; the kernel only returns
 void return_to_module(const char* site);
 
 /// The kernel function `site` is about to use data at an address that may be a
 /// module's: oopses in that function when the module is gone.
+/// COUNTS: none.
+/// TWIN: none; the kernel only reads
 void touch_module(const void* data, const char* site);
 
 /// The end of the running task, with the kernel's message: `where` is the
 /// function in which it happened, or "freed NAME".
+/// COUNTS: none; what the task's exit gives back.
+/// TWIN: arch/x86/kernel/dumpstack.c die
 [[noreturn]] void oops(const char* where);
 
 /// Calls a function that may be a module's, with its exact type.
+/// COUNTS: none.
+/// TWIN: none
 template <class Return, class... Parameters>
 Return call_module(const char* site, Return (*function)(Parameters...),
                    std::type_identity_t<Parameters>... arguments) {
@@ -59,6 +72,8 @@ Return call_module(const char* site, Return (*function)(Parameters...),
 
 /// The catcher for arch/fault.h: an oops when module text caused the fault, an
 /// ending as hung when module text does not come back, else nothing.
+/// COUNTS: none.
+/// TWIN: none
 void catch_fault(Fault fault, const void* instruction, const void* address);
 
 }  // namespace miu

@@ -18,9 +18,13 @@
 namespace miu {
 
 /// Makes kthreadd, asleep.
+/// COUNTS: none.
+/// TWIN: none; see rest_init in init/main.c
 void kthreadd_init();
 
 /// A task of the kernel itself, asleep: PF_KTHREAD, no descriptors.
+/// COUNTS: none.
+/// TWIN: none
 struct task_struct* new_kernel_task(const std::string& name,
                                     void (*entry)(struct task_struct* task));
 

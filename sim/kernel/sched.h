@@ -81,25 +81,37 @@ inline constexpr unsigned int PF_SIGNALED = 0x00000400;
 inline constexpr unsigned int PF_KTHREAD = 0x00200000;
 
 /// The running task; nullptr on the scheduler's own stack.
+/// COUNTS: none.
+/// TWIN: arch/x86/include/asm/current.h get_current
 struct task_struct* current_task();
 
 /// Sleeps if current's state says so, else lets the others run first.
 /// The exported schedule() is this and the gate's check behind it.
+/// COUNTS: none.
+/// TWIN: kernel/sched/core.c __schedule
 void __schedule();
 
 /// Leaves the processor for ever: a dead task's last call.
+/// COUNTS: none.
+/// TWIN: kernel/sched/core.c do_task_dead
 [[noreturn]] void schedule_never();
 
 /// Runs tasks until none is runnable and no work is delayed, or the kernel
 /// ended. An endless run ends it as hung.
 /// REQUIRES: called from the scheduler's stack.
+/// COUNTS: what the tasks' calls give and take.
+/// TWIN: none
 void run_until_settled();
 
 /// Makes a TASK_NEW task runnable.
+/// COUNTS: none.
+/// TWIN: kernel/sched/core.c wake_up_new_task
 void wake_up_new_task(struct task_struct* task);
 
 /// Wakes a task that sleeps in one of the states in the mask.
 /// Returns whether it slept so.
+/// COUNTS: none.
+/// TWIN: kernel/sched/core.c try_to_wake_up
 bool try_to_wake_up(struct task_struct* task, unsigned int mask);
 
 }  // namespace miu

@@ -10,12 +10,18 @@
 namespace miu {
 
 /// Makes the kworker, asleep.
+/// COUNTS: none.
+/// TWIN: kernel/workqueue.c workqueue_init
 void workqueue_init();
 
 /// The kworker will call `work` once, when no task is runnable.
+/// COUNTS: none.
+/// TWIN: include/linux/workqueue.h schedule_delayed_work
 void schedule_delayed_work(WorkqueueState::Work work);
 
 /// The oldest delayed work becomes due. Returns whether there was one.
+/// COUNTS: none; what the work gives back.
+/// TWIN: kernel/workqueue.c process_one_work
 bool run_delayed_work();
 
 }  // namespace miu

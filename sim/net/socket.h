@@ -12,6 +12,8 @@
 namespace miu {
 
 /// Makes family known. Returns 0, -ENOBUFS or -EEXIST.
+/// COUNTS: none.
+/// TWIN: net/socket.c sock_register
 int sock_register(const struct net_proto_family* family);
 
 /// A socket of the family, type and protocol.
@@ -19,26 +21,43 @@ int sock_register(const struct net_proto_family* family);
 /// create returns.
 /// COUNTS: what create takes. In the kernel also the owners of the family and
 /// of the socket's proto_ops; those that are modelled are built in.
+/// TWIN: net/socket.c __sock_create
 int __sock_create(struct net* net, int family, int type, int protocol,
                   struct socket** res, int kern);
 
 /// Gives the socket back.
 /// COUNTS: what its release method gives back.
+/// TWIN: net/socket.c sock_release
 void sock_release(struct socket* sock);
 
 /// The socket behind current's descriptor, or nullptr with -EBADF or -ENOTSOCK.
 /// COUNTS: f_count +1 when the table is shared, as fdget(); the caller gives it
 /// back when `fput_needed` says so.
+/// TWIN: net/socket.c sockfd_lookup_light
 struct socket* sockfd_lookup_light(int fd, int* err, bool* fput_needed);
 
-/// Whether the file is a socket; what its family is called, or "".
+/// Whether the file is a socket.
+/// COUNTS: none.
+/// TWIN: net/socket.c sock_from_file
 bool is_socket(const struct file* file);
+/// What the socket's family is called, or "".
+/// COUNTS: none.
+/// TWIN: none
 const char* socket_family_name(const struct file* file);
 
-// The system calls. Each returns what the program gets, errors negative.
+/// socket(2). Returns a descriptor, or an errno below 0.
+/// COUNTS: f_count is 1; the protocol's module as __sock_create.
+/// TWIN: net/socket.c __sys_socket
 int __sys_socket(int family, int type, int protocol);
+/// bind(2), to the address that the kernel chooses.
+/// Returns 0 or an errno below 0.
+/// COUNTS: none that lasts.
+/// TWIN: net/socket.c __sys_bind
 int __sys_bind(int fd);
+/// send(2). Returns the bytes sent, or an errno below 0.
 /// `message` is nullptr for an address that cannot be read.
+/// COUNTS: none that lasts.
+/// TWIN: net/socket.c __sys_sendto
 int __sys_sendto(int fd, const void* message, size_t len);
 
 }  // namespace miu

@@ -15,6 +15,7 @@ struct completion {
 #define DECLARE_COMPLETION(work) \
 	struct completion work = COMPLETION_INITIALIZER(work)
 
+/** Nothing is done yet, and nobody waits. */
 static inline void init_completion(struct completion *x)
 {
 	x->done = 0;
@@ -25,7 +26,9 @@ static inline void init_completion(struct completion *x)
 extern "C" {
 #endif
 
+/** Sleeps until it is done, and takes that one away. No signal wakes it. */
 void wait_for_completion(struct completion *x);
+/** It is done: wakes one who waits, or lets the next one pass. */
 void complete(struct completion *x);
 
 #ifdef __cplusplus

@@ -7,16 +7,19 @@
 
 #define MAX_ERRNO 4095
 
+/** A pointer that says a negative errno. */
 static inline void *ERR_PTR(long error)
 {
 	return (void *)error;
 }
 
+/** The negative errno that such a pointer says. */
 static inline long PTR_ERR(const void *ptr)
 {
 	return (long)ptr;
 }
 
+/** Whether a pointer says an errno. */
 static inline bool IS_ERR(const void *ptr)
 {
 	return (unsigned long)ptr >= (unsigned long)-MAX_ERRNO;

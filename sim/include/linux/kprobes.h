@@ -20,7 +20,12 @@ struct kprobe {
 extern "C" {
 #endif
 
+/**
+ * Finds `symbol_name` and writes its address to `addr`. Returns 0, -ENOENT for
+ * a name that the kernel does not have, or -EINVAL with both of them or none.
+ */
 int register_kprobe(struct kprobe *p);
+/** Takes the probe away; `addr` stays. */
 void unregister_kprobe(struct kprobe *p);
 
 #ifdef __cplusplus

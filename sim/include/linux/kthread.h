@@ -12,14 +12,23 @@ struct completion;
 extern "C" {
 #endif
 
-/* node is -1: any. Sleeps until kthreadd has made the thread. */
+/**
+ * A thread of kthreadd, asleep. Sleeps until it is made; `node` is -1: any.
+ * Returns it, or an ERR_PTR().
+ * COUNTS: none: the thread has the table of kthreadd.
+ * TWIN: kernel/kthread.c kthread_create_on_node
+ */
 struct task_struct *kthread_create_on_node(int (*threadfn)(void *data),
 					   void *data, int node,
 					   const char namefmt[], ...)
 	__printf(4, 5);
+/** Asks the thread to end, wakes it and waits. Returns what it returned. */
 int kthread_stop(struct task_struct *k);
+/** Whether somebody has asked the running thread to end. */
 bool kthread_should_stop(void);
+/** Ends the running thread. */
 void kthread_exit(long result) __noreturn;
+/** The same, behind complete(): no text of the module runs in between. */
 void kthread_complete_and_exit(struct completion *comp, long code) __noreturn;
 
 #ifdef __cplusplus

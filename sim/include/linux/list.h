@@ -9,12 +9,14 @@
 #define LIST_HEAD_INIT(name) { &(name), &(name) }
 #define LIST_HEAD(name) struct list_head name = LIST_HEAD_INIT(name)
 
+/** An empty list. */
 static inline void INIT_LIST_HEAD(struct list_head *list)
 {
 	list->next = list;
 	list->prev = list;
 }
 
+/** The first of the list. */
 static inline void list_add(struct list_head *node, struct list_head *head)
 {
 	node->next = head->next;
@@ -23,6 +25,7 @@ static inline void list_add(struct list_head *node, struct list_head *head)
 	head->next = node;
 }
 
+/** The last of the list. */
 static inline void list_add_tail(struct list_head *node, struct list_head *head)
 {
 	node->prev = head->prev;
@@ -31,6 +34,7 @@ static inline void list_add_tail(struct list_head *node, struct list_head *head)
 	head->prev = node;
 }
 
+/** In no list any more. */
 static inline void list_del_init(struct list_head *node)
 {
 	node->prev->next = node->next;
@@ -38,6 +42,7 @@ static inline void list_del_init(struct list_head *node)
 	INIT_LIST_HEAD(node);
 }
 
+/** Whether nothing is in the list. */
 static inline bool list_empty(const struct list_head *head)
 {
 	return head->next == head;

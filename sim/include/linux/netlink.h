@@ -40,9 +40,19 @@ struct netlink_kernel_cfg {
 extern "C" {
 #endif
 
+/**
+ * The kernel's own socket of a protocol. Returns NULL when there is one.
+ * COUNTS: none: it holds no reference to the module.
+ * TWIN: net/netlink/af_netlink.c __netlink_kernel_create
+ */
 struct sock *__netlink_kernel_create(struct net *net, int unit,
 				     struct module *module,
 				     struct netlink_kernel_cfg *cfg);
+/**
+ * Its end: the protocol is nobody's. Programs keep their sockets.
+ * COUNTS: none: no program's socket is touched.
+ * TWIN: net/netlink/af_netlink.c netlink_kernel_release
+ */
 void netlink_kernel_release(struct sock *sk);
 
 #ifdef __cplusplus
@@ -57,6 +67,7 @@ static inline struct sock *netlink_kernel_create(struct net *net, int unit,
 }
 #endif
 
+/** The header with which the message begins. */
 static inline struct nlmsghdr *nlmsg_hdr(const struct sk_buff *skb)
 {
 	return (struct nlmsghdr *)skb->data;

@@ -19,7 +19,7 @@
 extern "C" {
 #endif
 
-/* The name behind printk() since 5.15. */
+/** The name behind printk() since 5.15: a line of the kernel's log. */
 int _printk(const char *fmt, ...) __printf(1, 2);
 
 #ifdef __cplusplus

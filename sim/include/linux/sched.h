@@ -29,7 +29,9 @@ struct task_struct;
 extern "C" {
 #endif
 
+/** Sleeps if the state of the running task says so. */
 void schedule(void);
+/** Wakes the task. Returns whether it slept. */
 int wake_up_process(struct task_struct *task);
 
 #ifdef __cplusplus

@@ -30,6 +30,7 @@ struct wait_queue_entry {
 #define DECLARE_WAIT_QUEUE_HEAD(name) \
 	struct wait_queue_head name = __WAIT_QUEUE_HEAD_INITIALIZER(name)
 
+/** Nobody waits. */
 static inline void init_waitqueue_head(struct wait_queue_head *wq_head)
 {
 	INIT_LIST_HEAD(&wq_head->head);
@@ -39,11 +40,21 @@ static inline void init_waitqueue_head(struct wait_queue_head *wq_head)
 extern "C" {
 #endif
 
+/** The running task, for a queue that it is not in yet. */
 void init_wait_entry(struct wait_queue_entry *wq_entry, int flags);
+/**
+ * Enters the queue, and is about to sleep. Returns 0, or -ERESTARTSYS when
+ * a signal is there and `state` lets it end the sleep.
+ */
 long prepare_to_wait_event(struct wait_queue_head *wq_head,
 			   struct wait_queue_entry *wq_entry, int state);
+/** Leaves the queue, awake. */
 void finish_wait(struct wait_queue_head *wq_head,
 		 struct wait_queue_entry *wq_entry);
+/**
+ * Wakes those in the queue that sleep in a state of `mode`: of the
+ * exclusive ones `nr_exclusive` at most, or all for 0.
+ */
 void __wake_up(struct wait_queue_head *wq_head, unsigned int mode,
 	       int nr_exclusive, void *key);
 

@@ -40,6 +40,8 @@ struct NetlinkMessage {
 };
 
 /// Registers the family, and the protocol that belongs to nobody.
+/// COUNTS: none.
+/// TWIN: net/netlink/af_netlink.c netlink_proto_init
 void netlink_proto_init();
 
 }  // namespace miu
