@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "labs/runner/calls.h"
+#include "labs/runner/damage.h"
 #include "sim/fs/file.h"
 #include "sim/fs/file_table.h"
 #include "sim/kernel.h"
@@ -108,7 +109,7 @@ int call_exit(struct task_struct* task) { do_exit(number(task, 0)); }
 int call_finit_module(struct task_struct* task) {
   UserProcess& process = *task->user;
   const char* name = text(task, 0);
-  std::optional<std::string> file = process.files->read(name);
+  std::optional<std::string> file = read_copy(*process.files, name);
   if (!file) return -ENOENT;
   process.module_file = std::move(*file);
   file.reset();

@@ -9,6 +9,7 @@
 #include "kmod/vm/cpio.h"
 #include "kmod/vm/encode.h"
 #include "kmod/vm/init_functions.h"
+#include "labs/runner/damage.h"
 
 namespace miu {
 namespace {
@@ -60,6 +61,12 @@ std::string archive_of(const Program& program, const fs::path& kernel_dir,
     const std::string bytes = module(kernel_dir, name);
     init[name] = init_functions(bytes);
     archive.add_file("modules/" + name + ".ko", bytes);
+  }
+  for (const std::string& name : program.damaged) {
+    const auto bytes =
+        read_copy(ModuleFolder((kernel_dir / "modules").string()), name);
+    if (!bytes) throw NotThere("there is nothing to damage for " + name);
+    archive.add_file("modules/" + name + ".ko", *bytes);
   }
   archive.add_file("program", encode(program));
   return archive.finish();

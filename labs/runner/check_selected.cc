@@ -8,6 +8,7 @@
 
 #include "labs/runner/call_table.h"
 #include "labs/runner/check.h"
+#include "labs/runner/damage.h"
 
 namespace miu {
 namespace {
@@ -94,7 +95,9 @@ class Checker {
         return false;
       if (name == "task" && !task_alive(argument.text, argument.place))
         return false;
-      if (name == "module" && !module_declared(argument.text, argument.place))
+      if (name == "module" &&
+          !module_declared(std::string(module_copy(argument.text).module),
+                           argument.place))
         return false;
       if (!row->arguments[kind].repeated) ++kind;
     }

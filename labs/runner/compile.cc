@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/compile.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
 #include "labs/runner/call_table.h"
 #include "labs/runner/cursor.h"
+#include "labs/runner/damage.h"
 #include "labs/runner/names.h"
 
 namespace miu {
@@ -103,6 +105,19 @@ Operand operand_of(const Argument& argument, const std::string& kind) {
   return {Kind::task, 0, argument.text};
 }
 
+/// The copy of a module that the step loads, `hello~no-modinfo`; empty for all
+/// others. A command has the damage as a word of its own.
+std::string damaged_copy(const Step& step) {
+  const auto& arguments = step.arguments;
+  if (step.name == "insmod" && arguments.size() > 1 &&
+      arguments[1].text.starts_with('~'))
+    return arguments[0].text + arguments[1].text;
+  if (step.name == "finit_module" &&
+      !module_copy(arguments[0].text).damage.empty())
+    return arguments[0].text;
+  return {};
+}
+
 Operation operation_of(const Step& step) {
   Operation operation;
   operation.line = step.notes.place.line;
@@ -116,6 +131,11 @@ Operation operation_of(const Step& step) {
     // The words of a command are told apart by their own kind.
     const std::string kind = step.is_command ? "" : row->arguments[i].name;
     operation.operands.push_back(operand_of(step.arguments[i], kind));
+  }
+  const std::string copy = damaged_copy(step);
+  if (!copy.empty() && step.is_command) {
+    operation.operands[0].text = copy;
+    operation.operands.erase(operation.operands.begin() + 1);
   }
   for (const Expectation& expectation : step.expectations) {
     const auto* held = std::get_if<HeldCount>(&expectation.what);
@@ -134,8 +154,14 @@ Program compile(const Scenario& selected, std::string name) {
   program.name = std::move(name);
   for (const ModuleLine& module : selected.modules)
     program.modules.push_back(module.name);
-  for (const Step& step : selected.steps)
+  for (const Step& step : selected.steps) {
     program.operations.push_back(operation_of(step));
+    std::string copy = damaged_copy(step);
+    auto& known = program.damaged;
+    if (!copy.empty() &&
+        std::find(known.begin(), known.end(), copy) == known.end())
+      known.push_back(std::move(copy));
+  }
   for (const Leaves& leaves : selected.leaves)
     program.left.push_back(leaves.module);
   return program;

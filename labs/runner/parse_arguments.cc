@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "labs/runner/damage.h"
 #include "labs/runner/names.h"
 #include "labs/runner/parse_parts.h"
 
@@ -80,6 +81,20 @@ bool parse_constants(Cursor& cursor, Argument& argument) {
   return true;
 }
 
+/// `~no-modinfo` at the end of what stands at `begin`.
+bool check_damage(Cursor& cursor, std::size_t begin, const std::string& text) {
+  const std::size_t mark = text.find('~');
+  if (mark == text.npos) return true;
+  const std::string name = text.substr(mark + 1);
+  if (name.empty())
+    return cursor.fail(begin + mark, 1,
+                       "\"~\"; expected ~ and the damage's name");
+  if (find_damage(name) != nullptr) return true;
+  return cursor.fail(begin + mark, 1 + name.size(),
+                     "unknown damage " + quoted(name) + "; the nearest are " +
+                         nearest(name, damage_names()));
+}
+
 /// What each kind of argument is called in a message.
 std::string describe(const std::string& kind) {
   if (kind == "number") return "an integer or constants joined with |";
@@ -114,7 +129,9 @@ bool parse_argument(Cursor& cursor, const std::string& kind,
   }
   if (first == '"') {
     argument.kind = Argument::Kind::string;
-    return cursor.string(argument.text, expected);
+    const std::size_t text = cursor.at() + 1;
+    return cursor.string(argument.text, expected) &&
+           (kind != "module" || check_damage(cursor, text, argument.text));
   }
   if (kind == "module") return cursor.fail_here(expected);
   if (kind == "message" && cursor.take_word("nlmsg"))
@@ -161,8 +178,10 @@ bool parse_option(Cursor& cursor, const CallRow& row, Step& step) {
   return true;
 }
 
-/// A command's word; `text` is all words up to a >.
-bool parse_word(Cursor& cursor, const std::string& kind, Argument& argument) {
+/// A command's word; `text` is all words up to a >. Behind a module's name it
+/// may be a damage.
+bool parse_word(Cursor& cursor, const std::string& kind, bool may_be_damage,
+                Argument& argument) {
   argument.kind = Argument::Kind::word;
   const std::size_t begin = cursor.at();
   if (kind == "module" || kind == "name")
@@ -182,8 +201,11 @@ bool parse_word(Cursor& cursor, const std::string& kind, Argument& argument) {
     return cursor.need(">");
   }
   argument.text = take_word(cursor);
-  if (argument.text != "~") return true;
-  return cursor.fail(begin, 1, "\"~\"; expected ~ and the damage's name");
+  if (!argument.text.starts_with("~")) return true;
+  if (!may_be_damage)
+    return cursor.fail(begin, argument.text.size(),
+                       "a damage here; expected it behind the module's name");
+  return check_damage(cursor, begin, argument.text);
 }
 
 }  // namespace
@@ -222,7 +244,8 @@ bool parse_command_words(Cursor& cursor, const CallRow& row, Step& step) {
       if (kind.name == "task") {
         argument.kind = Argument::Kind::task;
         if (!parse_task(cursor, argument.text)) return false;
-      } else if (!parse_word(cursor, kind.name, argument)) {
+      } else if (!parse_word(cursor, kind.name, step.arguments.size() == 1,
+                             argument)) {
         return false;
       }
       argument.place = cursor.place_from(begin);

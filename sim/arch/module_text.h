@@ -12,6 +12,7 @@
 #define MIU_SIM_ARCH_MODULE_TEXT_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 
 struct load_info;
@@ -67,6 +68,9 @@ class ModuleText {
 
   /// Whether a code or data address lies in this image, freed or not.
   bool contains(const void* address) const;
+
+  /// Whether so many bytes at an address lie in this image.
+  bool reaches(std::uint64_t address, std::uint64_t size) const;
 
   /// Bytes of the image, as lsmod shows them.
   std::size_t size() const;

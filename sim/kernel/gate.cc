@@ -40,6 +40,10 @@ void touch_module(const void* data, const char* site) {
   if (module != nullptr && module->text->freed()) oops(site);
 }
 
+void need_module(const void* function) {
+  if (module_at(function) == nullptr) oops("no function");
+}
+
 void oops(const char* where) {
   struct task_struct* task = current_task();
   assert(task != nullptr);

@@ -52,6 +52,9 @@ void touch_module(const void* data, const char* site);
 /// TWIN: arch/x86/kernel/dumpstack.c die
 [[noreturn]] void oops(const char* where);
 
+/// Oopses when no module owns the function, which should be a module's.
+void need_module(const void* function);
+
 /// Calls a function that may be a module's, with its exact type.
 /// COUNTS: none.
 /// TWIN: none

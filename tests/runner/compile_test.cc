@@ -65,17 +65,29 @@ TEST(Compile, BadPointersAreNoBytes) {
 }
 
 TEST(Compile, WordsLoseTheirQuotes) {
-  const Operation command =
-      compiled("insmod m p=1 msg=\"a \\\"b\\\" > c\" ~no-modinfo\n");
+  const Operation command = compiled("insmod m p=1 msg=\"a \\\"b\\\" > c\"\n");
   EXPECT_TRUE(command.is_command);
-  ASSERT_EQ(command.operands.size(), 4u);
+  ASSERT_EQ(command.operands.size(), 3u);
   EXPECT_EQ(command.operands[0].text, "m");
   EXPECT_EQ(command.operands[2].text, "msg=a \"b\" > c");
-  EXPECT_EQ(command.operands[3].text, "~no-modinfo");
   const Operation echo = compiled("A$ echo two words > /sys/x\n");
   EXPECT_EQ(echo.task, "A");
   EXPECT_EQ(echo.operands[0].text, "two words");
   EXPECT_EQ(echo.operands[1].text, "/sys/x");
+}
+
+TEST(Compile, ADamagedCopyIsAFileOfItsOwn) {
+  const Program program = compile(
+      parsed("insmod m ~magic p=1\nA: finit_module(\"m~no-modinfo\", \"\")\n"
+             "insmod m ~magic\ninsmod m\n"),
+      "x");
+  const Operation& insmod = program.operations.at(0);
+  ASSERT_EQ(insmod.operands.size(), 2u);
+  EXPECT_EQ(insmod.operands[0].text, "m~magic");
+  EXPECT_EQ(insmod.operands[1].text, "p=1");
+  EXPECT_EQ(program.operations.at(1).operands[0].text, "m~no-modinfo");
+  const std::vector<std::string> copies = {"m~magic", "m~no-modinfo"};
+  EXPECT_EQ(program.damaged, copies);
 }
 
 TEST(Compile, OptionsThatAreLeftOutAreNotThere) {

@@ -133,9 +133,10 @@ Step ScenarioGenerator::command() {
       word("/sys/module/x");
     else if (kind.name == "text")
       word(one_of<std::string>({"1", "two words", "\"> # quoted\""}));
-    else if (kind.name == "word")
-      while (sometimes())
-        word(one_of<std::string>({"p=1", "~no-modinfo", "msg=\"a b\""}));
+    else if (kind.name == "word") {
+      if (sometimes()) word("~no-modinfo");
+      while (sometimes()) word(one_of<std::string>({"p=1", "msg=\"a b\""}));
+    }
   }
   for (int i = below(4); i > 0; --i)
     made.expectations.push_back(expectation(made.name == "lsof"));

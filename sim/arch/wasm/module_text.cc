@@ -154,6 +154,12 @@ bool ModuleText::contains(const void* address) const {
          lies_in(this_module_of(linked), address);
 }
 
+bool ModuleText::reaches(std::uint64_t address, std::uint64_t size) const {
+  const auto* at =
+      reinterpret_cast<const char*>(static_cast<std::uintptr_t>(address));
+  return size == 0 || (contains(at) && contains(at + size - 1));
+}
+
 std::size_t ModuleText::size() const { return place_->size; }
 
 }  // namespace miu

@@ -7,6 +7,7 @@
 
 #include <linux/elf.h>
 #include <linux/errno.h>
+#include <linux/printk.h>
 #include <linux/string.h>
 #include <sys/mman.h>
 
@@ -18,6 +19,7 @@
 
 #include "sim/arch/x86/relocate.h"
 #include "sim/kernel/module/internal.h"
+#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {
@@ -88,11 +90,12 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
   if (mprotect(place->start, size, PROT_READ | PROT_WRITE) != 0) return nullptr;
   for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
     Elf64_Shdr& section = info->sechdrs[i];
-    if (!(section.sh_flags & SHF_ALLOC) || section.sh_size == 0) continue;
-    char* to = place->start + section.sh_addr;
-    section.sh_addr = reinterpret_cast<std::uintptr_t>(to);
-    if (section.sh_type != SHT_NOBITS)
-      memcpy(to, info->file.data() + section.sh_offset, section.sh_size);
+    if (!(section.sh_flags & SHF_ALLOC)) continue;
+    const std::string_view bytes = bytes_to_move(info, layout, i);
+    section.sh_addr =
+        reinterpret_cast<std::uintptr_t>(start) + section.sh_entsize;
+    if (!bytes.empty())
+      memcpy(start + section.sh_entsize, bytes.data(), bytes.size());
   }
   return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
 }
@@ -101,12 +104,12 @@ void* ModuleText::section_objs(const struct load_info* info, const char* name,
                                std::size_t object_size,
                                unsigned int* num) const {
   // find_sec finds sections with SHF_ALLOC only: it has an address.
-  const Elf64_Shdr& section = info->sechdrs[find_sec(info, name)];
+  const unsigned int i = find_sec(info, name);
+  const Elf64_Shdr& section = info->sechdrs[i];
   *num = static_cast<unsigned int>(section.sh_size / object_size);
-  if (*num == 0 || section.sh_addr % alignof(void*) != 0) {
-    *num = 0;
-    return nullptr;
-  }
+  if (i == 0 || *num == 0) return nullptr;
+  if (!reaches(section.sh_addr, section.sh_size))
+    unchecked_access("find_module_sections", "a section's size");
   return reinterpret_cast<void*>(section.sh_addr);
 }
 
@@ -116,8 +119,11 @@ int ModuleText::relocate(struct load_info* info) {
     if (section.sh_type != SHT_RELA && section.sh_type != SHT_REL) continue;
     if (section.sh_info >= info->hdr->e_shnum) continue;
     if (!(info->sechdrs[section.sh_info].sh_flags & SHF_ALLOC)) continue;
-    if (section.sh_type == SHT_REL) return -ENOEXEC;
-    const int err = apply_relocate_add(info, i);
+    if (section.sh_type == SHT_REL) {
+      pr_err("module %s: REL relocation unsupported\n", info->name);
+      return -ENOEXEC;
+    }
+    const int err = apply_relocate_add(info, i, {place_->start, place_->size});
     if (err < 0) return err;
   }
   return 0;
@@ -141,6 +147,12 @@ bool ModuleText::contains(const void* address) const {
   const auto start = reinterpret_cast<std::uintptr_t>(place_->start);
   const auto at = reinterpret_cast<std::uintptr_t>(address);
   return at >= start && at - start < place_->size;
+}
+
+bool ModuleText::reaches(std::uint64_t address, std::uint64_t size) const {
+  const auto start = reinterpret_cast<std::uintptr_t>(place_->start);
+  return address >= start && address - start <= place_->size &&
+         size <= place_->size - (address - start);
 }
 
 std::size_t ModuleText::size() const { return place_->size; }

@@ -9,18 +9,43 @@
 #include <cstdint>
 
 #include "sim/kernel/module/internal.h"
+#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {
 
-// Types of the x86-64 psABI that the kernel's loader knows.
+// The types of the x86-64 psABI that the kernel's loader knows.
 constexpr u32 r_x86_64_none = 0;
-constexpr u32 r_x86_64_64 = 1;
-constexpr u32 r_x86_64_pc32 = 2;
-constexpr u32 r_x86_64_plt32 = 4;
-constexpr u32 r_x86_64_32 = 10;
-constexpr u32 r_x86_64_32s = 11;
-constexpr u32 r_x86_64_pc64 = 24;
+
+enum class Range { any, is_unsigned, is_signed };
+
+struct Kind {
+  u32 type;
+  std::size_t width;
+  bool relative;  // to the place
+  Range range;    // of what 32 bits can hold
+};
+
+constexpr Kind kinds[] = {
+    {1, 8, false, Range::any},           // R_X86_64_64
+    {2, 4, true, Range::is_signed},      // R_X86_64_PC32
+    {4, 4, true, Range::is_signed},      // R_X86_64_PLT32
+    {10, 4, false, Range::is_unsigned},  // R_X86_64_32
+    {11, 4, false, Range::is_signed},    // R_X86_64_32S
+    {24, 8, true, Range::any},           // R_X86_64_PC64
+};
+
+const Kind* find_kind(u32 type) {
+  for (const Kind& kind : kinds)
+    if (kind.type == type) return &kind;
+  return nullptr;
+}
+
+bool fits(const Kind& kind, u64 value) {
+  if (kind.range == Range::is_unsigned) return value == static_cast<u32>(value);
+  if (kind.range == Range::any) return true;
+  return static_cast<s64>(value) == static_cast<s32>(value);
+}
 
 int overflow(const struct load_info* info, u32 type, u64 value) {
   _printk(KERN_ERR "overflow in relocation type %d val %llx\n",
@@ -32,15 +57,25 @@ int overflow(const struct load_info* info, u32 type, u64 value) {
 
 int invalid_target(const struct load_info* info, u32 type) {
   _printk(KERN_ERR
-          "x86/modules: Invalid relocation target, existing value is "
+          "x86/modules: Skipping invalid relocation target, existing value is "
           "nonzero for type %d, module %s\n",
           static_cast<int>(type), info->name);
   return -ENOEXEC;
 }
 
+/// Whether the place is in the section, and the section's end in the image.
+bool lies_in(const Elf64_Shdr& target, u64 offset, std::size_t width,
+             std::span<char> image) {
+  const u64 begin =
+      target.sh_addr - reinterpret_cast<std::uintptr_t>(image.data());
+  return offset <= target.sh_size && target.sh_size - offset >= width &&
+         begin <= image.size() && image.size() - begin >= target.sh_size;
+}
+
 }  // namespace
 
-int apply_relocate_add(const struct load_info* info, unsigned int relsec) {
+int apply_relocate_add(const struct load_info* info, unsigned int relsec,
+                       std::span<char> image) {
   const Elf64_Shdr& section = info->sechdrs[relsec];
   const Elf64_Shdr& target = info->sechdrs[section.sh_info];
   const char* file = info->file.data();
@@ -51,44 +86,25 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec) {
     const u32 type = ELF64_R_TYPE(rel.r_info);
     const u64 symbol = ELF64_R_SYM(rel.r_info);
     if (type == r_x86_64_none) continue;
-    const std::size_t width =
-        type == r_x86_64_64 || type == r_x86_64_pc64 ? 8 : 4;
-    // The kernel trusts these two: a bad number writes anywhere there.
-    if (rel.r_offset > target.sh_size ||
-        target.sh_size - rel.r_offset < width || symbol >= info->symbols.size())
+    if (symbol >= info->symbols.size())
+      unchecked_access("apply_relocate_add", "a relocation's symbol");
+    const Kind* kind = find_kind(type);
+    if (kind == nullptr) {
+      _printk(KERN_ERR "module %s: Unknown rela relocation: %u\n", info->name,
+              type);
       return -ENOEXEC;
-
+    }
+    if (!lies_in(target, rel.r_offset, kind->width, image))
+      unchecked_access("apply_relocate_add", "a relocation's r_offset");
     const u64 place = target.sh_addr + rel.r_offset;
     u64 value = info->symbols[symbol].st_value + static_cast<u64>(rel.r_addend);
-    switch (type) {
-      case r_x86_64_64:
-        break;
-      case r_x86_64_32:
-        if (value != static_cast<u32>(value))
-          return overflow(info, type, value);
-        break;
-      case r_x86_64_32s:
-        if (static_cast<s64>(value) != static_cast<s32>(value))
-          return overflow(info, type, value);
-        break;
-      case r_x86_64_pc32:
-      case r_x86_64_plt32:
-        value -= place;
-        if (static_cast<s64>(value) != static_cast<s32>(value))
-          return overflow(info, type, value);
-        break;
-      case r_x86_64_pc64:
-        value -= place;
-        break;
-      default:
-        _printk(KERN_ERR "module %s: Unknown rela relocation: %u\n", info->name,
-                type);
-        return -ENOEXEC;
-    }
+    if (kind->relative) value -= place;
+
     auto* to = reinterpret_cast<char*>(place);
     static constexpr char zero[8] = {};
-    if (memcmp(to, zero, width) != 0) return invalid_target(info, type);
-    memcpy(to, &value, width);
+    if (memcmp(to, zero, kind->width) != 0) return invalid_target(info, type);
+    if (!fits(*kind, value)) return overflow(info, type, value);
+    memcpy(to, &value, kind->width);
   }
   return 0;
 }

@@ -14,6 +14,7 @@
 
 #define SHN_UNDEF 0
 #define SHN_LORESERVE 0xff00
+#define SHN_LIVEPATCH 0xff20
 #define SHN_ABS 0xfff1
 #define SHN_COMMON 0xfff2
 
@@ -22,6 +23,7 @@
 #define SHT_SYMTAB 2
 #define SHT_STRTAB 3
 #define SHT_RELA 4
+#define SHT_NOTE 7
 #define SHT_NOBITS 8
 #define SHT_REL 9
 
@@ -31,6 +33,7 @@
 
 #define STB_WEAK 2
 #define STT_FUNC 2
+#define STT_SECTION 3
 
 #define ELF64_ST_BIND(info) ((info) >> 4)
 #define ELF64_ST_TYPE(info) ((info) & 0xf)

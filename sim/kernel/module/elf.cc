@@ -2,27 +2,23 @@
 #include "sim/kernel/module/elf.h"
 
 #include <linux/errno.h>
+#include <linux/module.h>
 #include <linux/printk.h>
 #include <linux/string.h>
 
+#include "sim/kernel/module/unchecked.h"
+
 namespace miu {
 namespace {
+
+/// Where the kernel has the copy of a file: 2^46 bytes and more away from where
+/// modules lie, so that no relocation of 32 bits reaches it.
+constexpr u64 vmalloc_start = 0xffffc90000000000;
 
 bool validate_section_offset(const struct load_info* info,
                              const Elf64_Shdr& section) {
   const u64 end = section.sh_offset + section.sh_size;
   return end >= section.sh_offset && end <= info->len;
-}
-
-const char* in_file(const struct load_info* info, unsigned int section) {
-  return info->file.data() + info->sechdrs[section].sh_offset;
-}
-
-/// A table of strings is empty or ends in a NUL.
-bool terminated(const struct load_info* info, unsigned int section) {
-  if (info->sechdrs[section].sh_type == SHT_NOBITS) return true;
-  const u64 size = info->sechdrs[section].sh_size;
-  return size == 0 || in_file(info, section)[size - 1] == '\0';
 }
 
 int check_header(const struct load_info* info) {
@@ -63,12 +59,16 @@ int check_header(const struct load_info* info) {
 }
 
 int check_section_names(const struct load_info* info) {
-  const unsigned int names = info->hdr->e_shstrndx;
-  if (!validate_section_offset(info, info->sechdrs[names])) {
-    pr_err("Invalid ELF section hdr(type %u)\n", info->sechdrs[names].sh_type);
+  const Elf64_Shdr& names = info->sechdrs[info->hdr->e_shstrndx];
+  if (!validate_section_offset(info, names)) {
+    pr_err("Invalid ELF section hdr(type %u)\n", names.sh_type);
     return -ENOEXEC;
   }
-  if (info->sechdrs[names].sh_size == 0 || !terminated(info, names)) {
+  if (names.sh_size == 0) {
+    pr_err("empty section name table\n");
+    return -ENOEXEC;
+  }
+  if (info->file[names.sh_offset + names.sh_size - 1] != '\0') {
     pr_err("ELF Spec violation: section name table isn't null terminated\n");
     return -ENOEXEC;
   }
@@ -86,6 +86,7 @@ int check_section_names(const struct load_info* info) {
 int check_section(const struct load_info* info, unsigned int i) {
   const Elf64_Shdr& section = info->sechdrs[i];
   const u64 names_size = info->sechdrs[info->hdr->e_shstrndx].sh_size;
+  if (section.sh_type == SHT_NULL || section.sh_type == SHT_NOBITS) return 0;
   if (section.sh_type == SHT_SYMTAB &&
       (section.sh_link == SHN_UNDEF || section.sh_link >= info->hdr->e_shnum)) {
     pr_err(
@@ -94,14 +95,12 @@ int check_section(const struct load_info* info, unsigned int i) {
         section.sh_link, section.sh_link, info->hdr->e_shnum);
     return -ENOEXEC;
   }
-  if (section.sh_type != SHT_NULL && section.sh_type != SHT_NOBITS &&
-      !validate_section_offset(info, section)) {
+  if (!validate_section_offset(info, section)) {
     pr_err("Invalid ELF section in module (section %u type %u)\n", i,
            section.sh_type);
     return -ENOEXEC;
   }
-  // The kernel looks at the names of sections with SHF_ALLOC only.
-  if (section.sh_name >= names_size) {
+  if (section.sh_flags & SHF_ALLOC && section.sh_name >= names_size) {
     pr_err("Invalid ELF section name in module (section %u type %u)\n", i,
            section.sh_type);
     return -ENOEXEC;
@@ -109,11 +108,46 @@ int check_section(const struct load_info* info, unsigned int i) {
   return 0;
 }
 
+/// The first table of symbols; the kernel goes by its type alone.
+void find_symbols(struct load_info* info) {
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
+    const Elf64_Shdr& section = info->sechdrs[i];
+    if (section.sh_type != SHT_SYMTAB) continue;
+    info->index.sym = i;
+    info->index.str = section.sh_link;
+    info->symbols.resize(section.sh_size / sizeof(Elf64_Sym));
+    memcpy(info->symbols.data(), info->file.data() + section.sh_offset,
+           info->symbols.size() * sizeof(Elf64_Sym));
+    return;
+  }
+}
+
+/// Behind this string of .modinfo, and its zeros; false when `left` says that
+/// none follows.
+bool next_string(const struct load_info* info, u64* at, u64* left) {
+  const auto here = [&] {
+    return *string_at(info, *at, "get_next_modinfo", "the end of .modinfo");
+  };
+  for (const bool in_string : {true, false}) {
+    while ((here() != '\0') == in_string) {
+      ++*at;
+      if ((*left)-- <= 1) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
-int elf_validity_check(struct load_info* info) {
+void copy_module(struct load_info* info, std::string_view file) {
+  info->file.reserve(file.size() + 1);
+  info->file.assign(file.begin(), file.end());
+  info->file.push_back('\0');
+  info->len = file.size();
   info->hdr = reinterpret_cast<const Elf64_Ehdr*>(info->file.data());
-  info->len = info->file.size();
+}
+
+int elf_validity_check(struct load_info* info) {
   int err = check_header(info);
   if (err < 0) return err;
   info->sechdrs.resize(info->hdr->e_shnum);
@@ -126,64 +160,64 @@ int elf_validity_check(struct load_info* info) {
 }
 
 int setup_load_info(struct load_info* info) {
-  info->secstrings = in_file(info, info->hdr->e_shstrndx);
   info->index.info = find_sec(info, ".modinfo");
-  if (!terminated(info, info->index.info)) return -ENOEXEC;
-  info->name = get_modinfo(info, "name");
+  if (info->index.info != 0) info->name = get_modinfo(info, "name");
 
-  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
-    if (info->sechdrs[i].sh_type != SHT_SYMTAB) continue;
-    info->index.sym = i;
-    info->index.str = info->sechdrs[i].sh_link;
-    break;
-  }
+  const char* name = info->name != nullptr
+                         ? info->name
+                         : "(missing .modinfo section or name field)";
+  find_symbols(info);
   if (info->index.sym == 0) {
-    pr_warn("%s: module has no symbols (stripped?)\n",
-            info->name ? info->name : "(missing .modinfo section or name)");
+    pr_warn("%s: module has no symbols (stripped?)\n", name);
     return -ENOEXEC;
   }
-  // The kernel trusts the strings of symbols.
-  const Elf64_Shdr& strings = info->sechdrs[info->index.str];
-  if (strings.sh_type != SHT_STRTAB || !terminated(info, info->index.str))
-    return -ENOEXEC;
-  info->strtab = in_file(info, info->index.str);
-  info->strtab_size = strings.sh_size;
-  info->symbols.resize(info->sechdrs[info->index.sym].sh_size /
-                       sizeof(Elf64_Sym));
-  memcpy(info->symbols.data(), in_file(info, info->index.sym),
-         info->symbols.size() * sizeof(Elf64_Sym));
-
   info->index.mod = find_sec(info, ".gnu.linkonce.this_module");
   if (info->index.mod == 0) {
-    pr_warn("%s: No module found in object\n",
-            info->name ? info->name : "(missing .modinfo section or name)");
+    pr_warn("%s: No module found in object\n", name);
     return -ENOEXEC;
   }
-  if (info->name == nullptr) info->name = "(missing .modinfo name field)";
+  if (info->name == nullptr) {
+    const u64 at = info->sechdrs[info->index.mod].sh_offset;
+    info->name = string_at(info, at + offsetof(struct module, name), "strcmp",
+                           "the offset of struct module");
+  }
+  info->index.vers = find_sec(info, "__versions");
+  info->index.pcpu = find_sec(info, ".data..percpu");
   return 0;
 }
 
+void rewrite_section_headers(struct load_info* info) {
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i)
+    info->sechdrs[i].sh_addr = vmalloc_start + info->sechdrs[i].sh_offset;
+  for (const unsigned int i : {info->index.vers, info->index.info})
+    info->sechdrs[i].sh_flags &= ~static_cast<u64>(SHF_ALLOC);
+}
+
 unsigned int find_sec(const struct load_info* info, std::string_view name) {
-  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
-    const Elf64_Shdr& section = info->sechdrs[i];
-    if (section.sh_flags & SHF_ALLOC &&
-        name == info->secstrings + section.sh_name)
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i)
+    if (info->sechdrs[i].sh_flags & SHF_ALLOC &&
+        name == section_name(info, i, "strcmp"))
       return i;
-  }
   return 0;
 }
 
 const char* get_modinfo(const struct load_info* info, std::string_view tag) {
-  const Elf64_Shdr& section = info->sechdrs[info->index.info];
-  if (info->index.info == 0 || section.sh_type == SHT_NOBITS) return nullptr;
-  const char* p = in_file(info, info->index.info);
-  const char* end = p + section.sh_size;
-  for (; p < end; p += strlen(p) + 1) {
+  // Section 0 has no bytes. The first string is looked at all the same.
+  u64 at = info->sechdrs[info->index.info].sh_offset;
+  u64 left = info->sechdrs[info->index.info].sh_size;
+  do {
+    const char* p = string_at(info, at, "strncmp", "the offset of .modinfo");
     const std::string_view entry = p;
     if (entry.starts_with(tag) && entry.substr(tag.size()).starts_with('='))
       return p + tag.size() + 1;
-  }
+  } while (next_string(info, &at, &left));
   return nullptr;
+}
+
+unsigned int find_any_sec(const struct load_info* info, std::string_view name) {
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i)
+    if (name == section_name(info, i, "strcmp")) return i;
+  return 0;
 }
 
 }  // namespace miu

@@ -5,19 +5,28 @@
 #ifndef MIU_SIM_KERNEL_MODULE_ELF_H_
 #define MIU_SIM_KERNEL_MODULE_ELF_H_
 
+#include <string_view>
+
 #include "sim/kernel/module/internal.h"
 
 namespace miu {
 
-/// Whether the file is an object of this machine. All offsets and sizes that
-/// later phases use lie in the file when it returns 0; else it returns -ENOEXEC
-/// and has logged why.
+/// copy_module_from_user: the file's bytes, and a NUL behind them.
+void copy_module(struct load_info* info, std::string_view file);
+
+/// Whether the file is an object of this machine. Returns 0, or -ENOEXEC and
+/// has logged why. What it does not look at: sections without bytes, and the
+/// names of those that are not kept in memory.
 int elf_validity_check(struct load_info* info);
 
 /// Finds symbols, strings, .modinfo and struct module.
 /// Returns 0 or -ENOEXEC.
 /// REQUIRES: elf_validity_check has passed.
 int setup_load_info(struct load_info* info);
+
+/// Each section's sh_addr is its place in the copy of the file. .modinfo and
+/// __versions are not kept.
+void rewrite_section_headers(struct load_info* info);
 
 }  // namespace miu
 

@@ -10,7 +10,10 @@
 namespace miu {
 namespace {
 
-int do_one_initcall(initcall_t fn) { return call_module(__func__, fn); }
+int do_one_initcall(initcall_t fn) {
+  need_module(reinterpret_cast<const void*>(fn));
+  return call_module(__func__, fn);
+}
 
 }  // namespace
 

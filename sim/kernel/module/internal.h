@@ -17,16 +17,13 @@ struct LoadedModule;
 /// once more, since the file may have them at odd addresses.
 struct load_info {
   const char* name = nullptr;
-  std::vector<char> file;
+  std::vector<char> file;  // with a NUL behind it
   const Elf64_Ehdr* hdr = nullptr;
   unsigned long len = 0;
   std::vector<Elf64_Shdr> sechdrs;
   std::vector<Elf64_Sym> symbols;
-  const char* secstrings = nullptr;
-  const char* strtab = nullptr;
-  unsigned long strtab_size = 0;
   struct {
-    unsigned int sym, str, mod, info;
+    unsigned int sym, str, mod, info, vers, pcpu;
   } index = {};
   miu::LoadedModule* module = nullptr;
 };
@@ -41,14 +38,31 @@ struct ModuleLayout {
   u64 size = 0;
 };
 
+/// kernel/module/strict_rwx.c: no section may be both written and executed.
+/// Returns 0 or -ENOEXEC, logged.
+int module_enforce_rwx_sections(const struct load_info* info);
+
 /// kernel/module/main.c: gives each section that is kept in memory its place,
-/// as an offset in sh_addr: text first, the others on pages of their own. The
-/// size is 0 when there is nothing to keep, or a section asks for too much.
+/// as an offset in sh_entsize: text first, the others on pages of their own. As
+/// in the kernel sizes have 32 bits, and larger ones wrap. The size is 0 when
+/// there is no room for so much.
 ModuleLayout layout_sections(struct load_info* info);
+
+/// kernel/module/kallsyms.c: reads the names of the symbols that stay.
+void layout_symtab(const struct load_info* info);
+
+/// What move_module copies to the start of a section's room: its bytes of the
+/// file; none when it has none there.
+std::string_view bytes_to_move(const struct load_info* info,
+                               const ModuleLayout& layout,
+                               unsigned int section);
 
 /// kernel/module/main.c: the number of the section of that name which is kept
 /// in memory; 0 when there is none.
 unsigned int find_sec(const struct load_info* info, std::string_view name);
+
+/// kernel/module/main.c: the same, wherever the section is kept.
+unsigned int find_any_sec(const struct load_info* info, std::string_view name);
 
 /// kernel/module/main.c: the value of TAG=VALUE in .modinfo; nullptr when there
 /// is none.

@@ -15,6 +15,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/module/internal.h"
+#include "sim/kernel/module/unchecked.h"
 #include "sim/lib/string.h"
 
 namespace miu {
@@ -77,13 +78,19 @@ void add_kallsyms(LoadedModule* module, const struct load_info* info) {
         sym.st_shndx >= info->sechdrs.size())
       continue;
     const std::string_view section =
-        info->secstrings + info->sechdrs[sym.st_shndx].sh_name;
-    module->symbols.push_back({info->strtab + sym.st_name,
+        section_name(info, sym.st_shndx, "add_kallsyms");
+    module->symbols.push_back({symbol_name(info, sym, "add_kallsyms"),
                                reinterpret_cast<const char*>(
                                    static_cast<std::uintptr_t>(sym.st_value)),
                                static_cast<std::size_t>(sym.st_size),
                                section.starts_with(".init")});
   }
+}
+
+bool is_kernel_data(const void* wanted) {
+  for (const KernelSymbol& symbol : kernel_symbols)
+    if (symbol.address == wanted) return true;
+  return false;
 }
 
 const LoadedModule* module_at(const void* address) {

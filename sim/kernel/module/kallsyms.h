@@ -29,6 +29,9 @@ const KernelSymbol* find_kernel_symbol(std::string_view name);
 /// REQUIRES: the symbols have their addresses.
 void add_kallsyms(LoadedModule* module, const struct load_info* info);
 
+/// Whether a symbol of the kernel's is at that address.
+bool is_kernel_data(const void* wanted);
+
 /// The module in whose image an address lies, also after it was freed; nullptr
 /// when there is none.
 const LoadedModule* module_at(const void* address);

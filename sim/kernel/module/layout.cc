@@ -1,47 +1,99 @@
 // SPDX-License-Identifier: MIT
 //
-// Models layout_sections in kernel/module/main.c.
+// Models what kernel/module/main.c, strict_rwx.c and kallsyms.c of Linux 6.1 do
+// to decide how much memory a module gets, and what lies where.
+#include <linux/errno.h>
+#include <linux/module.h>
+#include <linux/printk.h>
+
+#include <algorithm>
 #include <cstddef>
 
 #include "sim/kernel/module/internal.h"
+#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {
 
-constexpr u64 page = 4096;
+constexpr u32 page = 4096;
+/// Our own compiler wants structures where the psABI has them; the kernel's
+/// does not care.
+constexpr u64 least_alignment = 16;
 
-u64 align_up(u64 size, u64 to) { return (size + to - 1) & ~(to - 1); }
+/// ALIGN(): right for powers of two, and calculated for all.
+u64 align(u64 size, u64 to) { return (size + to - 1) & ~(to - 1); }
 
-/// Puts the section behind `size` bytes. Returns the new size, 0 when the
-/// section asks for what no image can have.
-u64 add_section(Elf64_Shdr& section, u64 size) {
-  const u64 alignment = section.sh_addralign == 0 ? 1 : section.sh_addralign;
-  if (alignment > page || (alignment & (alignment - 1)) != 0) return 0;
-  if (section.sh_size > ModuleLayout::max_size) return 0;
-  section.sh_addr = align_up(size, alignment);
-  size = section.sh_addr + section.sh_size;
-  return size > ModuleLayout::max_size ? 0 : size;
+/// The room of the section; the size then reaches behind it.
+u64 module_get_offset(u32* size, const Elf64_Shdr& section) {
+  const u64 asked = section.sh_addralign == 0 ? 1 : section.sh_addralign;
+  const u64 offset = align(align(*size, asked), least_alignment);
+  *size = static_cast<u32>(offset + section.sh_size);
+  return offset;
 }
+
+bool is_kept(const Elf64_Shdr& section) { return section.sh_flags & SHF_ALLOC; }
 
 }  // namespace
 
+int module_enforce_rwx_sections(const struct load_info* info) {
+  static constexpr u64 wx = SHF_WRITE | SHF_EXECINSTR;
+  for (unsigned int i = 0; i < info->hdr->e_shnum; ++i) {
+    if ((info->sechdrs[i].sh_flags & wx) != wx) continue;
+    pr_err("%s: section %s (index %d) has invalid WRITE|EXEC flags\n",
+           info->name, section_name(info, i, "string"), i);
+    return -ENOEXEC;
+  }
+  return 0;
+}
+
 ModuleLayout layout_sections(struct load_info* info) {
   ModuleLayout layout;
-  u64 size = 0;
+  u32 size = 0;
   for (const bool text : {true, false}) {
     for (std::size_t i = 1; i < info->sechdrs.size(); ++i) {
       Elf64_Shdr& section = info->sechdrs[i];
       const bool is_text = section.sh_flags & SHF_EXECINSTR;
-      if (!(section.sh_flags & SHF_ALLOC) || is_text != text) continue;
-      if (section.sh_size == 0) continue;
-      size = add_section(section, size);
-      if (size == 0) return {};
+      if (is_kept(section) && is_text == text)
+        section.sh_entsize = module_get_offset(&size, section);
     }
-    size = align_up(size, page);
+    size = static_cast<u32>(align(size, page));
     if (text) layout.text_size = size;
   }
+  if (size > ModuleLayout::max_size || layout.text_size > size) return {};
   layout.size = size;
   return layout;
+}
+
+void layout_symtab(const struct load_info* info) {
+  for (std::size_t i = 0; i < info->symbols.size(); ++i) {
+    const Elf64_Sym& symbol = info->symbols[i];
+    // is_core_symbol
+    if (i != 0) {
+      if (symbol.st_shndx == SHN_UNDEF || symbol.st_name == 0 ||
+          symbol.st_shndx >= info->hdr->e_shnum ||
+          !is_kept(info->sechdrs[symbol.st_shndx]))
+        continue;
+      const std::string_view section =
+          section_name(info, symbol.st_shndx, "layout_sections");
+      if (section.starts_with(".init")) continue;
+    }
+    symbol_name(info, symbol, "strlen");
+  }
+}
+
+std::string_view bytes_to_move(const struct load_info* info,
+                               const ModuleLayout& layout, unsigned int i) {
+  const Elf64_Shdr& section = info->sechdrs[i];
+  if (!is_kept(section) || section.sh_type == SHT_NOBITS ||
+      section.sh_size == 0)
+    return {};
+  if (section.sh_entsize > layout.size ||
+      section.sh_size > layout.size - section.sh_entsize)
+    unchecked_access("__memcpy", "a section's room");
+  if (section.sh_offset > info->len ||
+      section.sh_size > info->len - section.sh_offset)
+    unchecked_access("__memcpy", "a section's bytes");
+  return {info->file.data() + section.sh_offset, section.sh_size};
 }
 
 }  // namespace miu

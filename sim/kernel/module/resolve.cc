@@ -10,6 +10,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/kallsyms.h"
+#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {
@@ -29,17 +30,18 @@ int simplify_symbols(struct load_info* info) {
   int ret = 0;
   for (std::size_t i = 1; i < info->symbols.size(); ++i) {
     Elf64_Sym& sym = info->symbols[i];
-    if (sym.st_name >= info->strtab_size) return -ENOEXEC;
-    const char* name = info->strtab + sym.st_name;
     switch (sym.st_shndx) {
       case SHN_COMMON:
+        symbol_name(info, sym, "strncmp");
         pr_warn("%s: please compile with -fno-common\n",
                 info->module->mod->name);
         ret = -ENOEXEC;
         break;
       case SHN_ABS:
+      case SHN_LIVEPATCH:
         break;
       case SHN_UNDEF: {
+        const char* name = symbol_name(info, sym, "strcmp");
         const void* address = resolve_symbol(info->module, name);
         if (address != nullptr) {
           sym.st_value = reinterpret_cast<std::uintptr_t>(address);
@@ -52,8 +54,13 @@ int simplify_symbols(struct load_info* info) {
         break;
       }
       default:
-        // The kernel trusts the number.
-        if (sym.st_shndx >= info->sechdrs.size()) return -ENOEXEC;
+        if (sym.st_shndx >= info->hdr->e_shnum) {
+          pr_err("%s: Symbol %s has an invalid section index %u (max %u)\n",
+                 info->module->mod->name, symbol_name(info, sym, "string"),
+                 sym.st_shndx, info->hdr->e_shnum - 1);
+          ret = -ENOEXEC;
+          break;
+        }
         sym.st_value += info->sechdrs[sym.st_shndx].sh_addr;
         break;
     }

@@ -17,6 +17,8 @@
 
 namespace miu {
 
+struct LoadTrace;
+
 /// A function of a module, for messages.
 struct ModuleSymbol {
   std::string name;
@@ -50,6 +52,8 @@ struct ModulesState {
   std::vector<LoadedModule*> modules;
   /// A module with a license that is not the GPL's has been here.
   bool proprietary_taint = false;
+  /// Wants to know of each load, and that it stops before module code runs.
+  LoadTrace* trace = nullptr;
   /// Waits for a module to be loaded or to go.
   struct wait_queue_head module_wq;
 };

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/module/signing.c of Linux 6.1: a signature behind the file. No
+// key is known here, so that none is ever good; as with Debian's kernels,
+// modules need none.
+#ifndef MIU_SIM_KERNEL_MODULE_SIGNING_H_
+#define MIU_SIM_KERNEL_MODULE_SIGNING_H_
+
+struct load_info;
+
+namespace miu {
+
+/// Takes a signature off the file's end.
+/// Returns 0, or -EBADMSG for one that does not fit into the file.
+int module_sig_check(struct load_info* info);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_SIGNING_H_

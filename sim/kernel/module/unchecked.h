@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+//
+// What load_module believes of a file. The kernel checks much of a module's
+// file and trusts the rest: a wrong number there makes it read or write some
+// place or other. Such an access is made here by these functions, which know
+// the bounds, and an access beyond them is the end of the loading task: an oops
+// in the function that would have faulted, with a message that names it.
+//
+// 1. No byte outside of the file or of the image is read or written.
+// 2. What the kernel checks is not checked here: that has an errno.
+#ifndef MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
+#define MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
+
+#include <linux/elf.h>
+
+struct load_info;
+
+namespace miu {
+
+struct LoadedModule;
+
+/// The end of the task: `function` uses `what` of the file, which nobody has
+/// checked, and which is wrong.
+[[noreturn]] void unchecked_access(const char* function, const char* what);
+
+/// The string that begins `offset` bytes behind the file's start. It ends
+/// within the file or where the file does.
+const char* string_at(const struct load_info* info, u64 offset,
+                      const char* function, const char* what);
+
+/// The name of a section, which the kernel has checked for some sections only.
+const char* section_name(const struct load_info* info, unsigned int section,
+                         const char* function);
+
+/// The name of a symbol, which the kernel has not checked.
+const char* symbol_name(const struct load_info* info, const Elf64_Sym& symbol,
+                        const char* function);
+
+/// Whether the parameters that the image describes are within it: their names,
+/// what sets them, and what they set. Does not return when one is not.
+void check_params(const LoadedModule& module);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
