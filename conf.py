@@ -23,6 +23,7 @@ locale_dirs = ["docs/locale"]
 gettext_compact = False
 
 extensions = [
+    "accessible",
     "breathe",
     "causes",
     "claims",
@@ -32,6 +33,7 @@ extensions = [
     "file_tables",
     "flow_map",
     "functions_of",
+    "holder_tools",
     "kernel_source",
     "lab_list",
     "lab_minutes",
@@ -74,6 +76,7 @@ html_show_copyright = False
 html_baseurl = ""
 templates_path = ["docs/_templates"]
 html_static_path = ["docs/_static"]
+html_favicon = "docs/_static/favicon.svg"
 html_css_files = ["styles/dark.css", "course.css"]
 html_js_files = [("running.js", {"defer": "defer"}),
                  ("predict.js", {"defer": "defer"})]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from words import _
@@ -64,15 +65,26 @@ def read_causes(text: str) -> dict[int, Cause]:
     return {row.number: row for row in rows}
 
 
+def load_causes(env: BuildEnvironment) -> dict[int, Cause]:
+    """The course's, for the page that is being read. Raises OSError, and
+    ValueError."""
+    env.note_dependency(TABLE)
+    return read_causes(
+        pathlib.Path(env.srcdir, TABLE).read_text(encoding="utf-8"))
+
+
+def cause_label(number: int) -> str:
+    """Of the case on its page."""
+    return f"cause-{number}"
+
+
 class CausesDirective(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
 
     def causes(self) -> dict[int, Cause]:
-        self.env.note_dependency(TABLE)
         try:
-            return read_causes(pathlib.Path(
-                self.env.srcdir, TABLE).read_text(encoding="utf-8"))
+            return load_causes(self.env)
         except OSError as error:
             raise self.error(f"{TABLE}: {error.strerror}")
         except ValueError as error:
@@ -127,9 +139,12 @@ class Causes(CausesDirective):
         items = nodes.enumerated_list(
             enumtype="arabic", prefix="", suffix=".", start=rows[0].number,
             classes=["miu-causes"])
+        domain = self.env.get_domain("std")
         for row in rows:
-            items += nodes.list_item("", *self.words(row),
-                                     ids=[f"cause-{row.number}"])
+            label = cause_label(row.number)
+            items += nodes.list_item("", *self.words(row), ids=[label])
+            domain.note_hyperlink_target(
+                label, self.env.docname, label, " ".join(row.what.split()))
         return [items]
 
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Chromium as a reader's hands: keys, a page without scripts, its names.
+"""Chromium as a reader's hands and eyes: keys, a width, dark or light.
 
 MIU_CHROMIUM in the environment is the browser. It is driven over its debugging
-pipe: file descriptor 3 takes commands and 4 gives answers, each one JSON text
-that ends in a zero byte.
+pipe: file descriptor 3 takes commands and 4 gives answers and events, each one
+JSON text that ends in a zero byte.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import unittest
 from typing import Any
 
 SECONDS = 60  # that any one answer may take
@@ -37,13 +38,23 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder: pathlib.Path) -> http.server.ThreadingHTTPServer:
+def serve(folder: pathlib.Path,
+          handler: type[QuietHandler] = QuietHandler
+          ) -> http.server.ThreadingHTTPServer:
     """The caller shuts it down."""
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(QuietHandler,
-                                            directory=str(folder)))
+        ("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
+
+
+def serve_for(test: type[unittest.TestCase], folder: pathlib.Path,
+              handler: type[QuietHandler] = QuietHandler) -> str:
+    """As long as the class's tests run; gives the address of its top."""
+    server = serve(folder, handler)
+    test.addClassCleanup(server.server_close)
+    test.addClassCleanup(server.shutdown)
+    return f"http://127.0.0.1:{server.server_port}"
 
 
 class Browser:
@@ -63,10 +74,13 @@ class Browser:
         self.waiting = b""
         self.last = 0
         self.session = ""
+        self.events: list[dict[str, Any]] = []  # since the page was opened
         page = next(target for target in self.do(
             "Target.getTargets")["targetInfos"] if target["type"] == "page")
         self.session = self.do("Target.attachToTarget", flatten=True,
                                targetId=page["targetId"])["sessionId"]
+        self.do("Page.enable")
+        self.do("Page.setLifecycleEventsEnabled", enabled=True)
 
     def close(self) -> None:
         self.process.terminate()
@@ -81,45 +95,70 @@ class Browser:
         if self.session:
             command["sessionId"] = self.session
         os.write(self.commands, json.dumps(command).encode() + b"\0")
-        deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
+        while True:
             message = self.message()
             if message.get("id") == self.last:
                 if "error" in message:
                     raise RuntimeError(f"{method}: {message['error']}")
                 return message["result"]
-        raise TimeoutError(method)
+            self.events.append(message)
 
     def message(self) -> dict[str, Any]:
         while b"\0" not in self.waiting:
             if not select.select([self.answers], [], [], SECONDS)[0]:
                 raise TimeoutError("the browser says nothing")
-            part = os.read(self.answers, 65536)
+            part = os.read(self.answers, 1 << 16)
             if not part:
                 raise RuntimeError("the browser has ended")
             self.waiting += part
         text, _, self.waiting = self.waiting.partition(b"\0")
         return json.loads(text)
 
+    def happened(self, method: str) -> list[dict[str, Any]]:
+        """The events of this name since the page was opened."""
+        return [event["params"] for event in self.events
+                if event.get("method") == method]
+
     def js(self, expression: str) -> Any:
-        """Its value. Works for a page without scripts, too."""
+        """Its value, awaited. Works for a page without scripts, too."""
         said = self.do("Runtime.evaluate", expression=expression,
-                       returnByValue=True)
+                       returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in said:
             raise RuntimeError(said["exceptionDetails"]["text"])
         return said["result"].get("value")
 
-    def open(self, address: str) -> None:
-        self.do("Page.enable")
-        self.do("Page.navigate", url="about:blank")
-        self.do("Page.navigate", url=address)
+    def until(self, expression: str) -> Any:
+        """Its first value that is true."""
         deadline = time.monotonic() + SECONDS
-        while self.js("document.readyState + location.protocol") in (
-                "loadingabout:", "completeabout:", "interactiveabout:") or (
-                self.js("document.readyState") != "complete"):
+        while not (value := self.js(expression)):
             if time.monotonic() > deadline:
-                raise TimeoutError(address)
-            time.sleep(0.05)
+                raise TimeoutError(expression)
+            time.sleep(0.1)
+        return value
+
+    def open(self, address: str) -> None:
+        """Until all that it fetches at once is there. What the page before it
+        still asks for is over then."""
+        self.load("about:blank")
+        self.events.clear()
+        self.load(address)
+
+    def load(self, address: str) -> None:
+        begun = self.do("Page.navigate", url=address)
+        if "errorText" in begun:
+            raise RuntimeError(f"{address}: {begun['errorText']}")
+        while not any(
+                event["name"] == "load"
+                and event["loaderId"] == begun["loaderId"]
+                for event in self.happened("Page.lifecycleEvent")):
+            self.events.append(self.message())
+
+    def looks_like(self, width: int, scheme: str) -> None:
+        """How wide the window is, and what the reader's system prefers."""
+        self.do("Emulation.setDeviceMetricsOverride", width=width, height=800,
+                deviceScaleFactor=1, mobile=False)
+        self.do("Emulation.setEmulatedMedia", features=[
+            {"name": "prefers-color-scheme", "value": scheme}])
 
     def press(self, *names: str) -> None:
         for name in names:

@@ -8,7 +8,7 @@ import os
 import pathlib
 import unittest
 
-from browser import Browser, serve
+from browser import Browser, serve_for
 
 PAGE = "docs/start/ten-minutes.html"
 FEEDBACK = "document.querySelector('.miu-feedback').textContent"
@@ -27,16 +27,14 @@ addEventListener('error', (event) => {
 class Predict(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
-        cls.server = serve(pathlib.Path(os.environ["MIU_SITE"]))
-        cls.addClassCleanup(cls.server.server_close)
-        cls.addClassCleanup(cls.server.shutdown)
+        cls.top = serve_for(cls, pathlib.Path(os.environ["MIU_SITE"]))
 
     def setUp(self) -> None:
         self.browser = Browser()
         self.addCleanup(self.browser.close)
         self.browser.do("Page.addScriptToEvaluateOnNewDocument",
                         source=COUNT_FAULTS)
-        self.address = f"http://127.0.0.1:{self.server.server_port}/{PAGE}"
+        self.address = f"{self.top}/{PAGE}"
 
     def tearDown(self) -> None:
         self.assertIn(self.seen("window.faults"), ([], None))
