@@ -34,8 +34,9 @@
 // 1. The starting point is made from the solution: what stands between the
 //    comments [exercise] and [/exercise] is replaced by the text behind
 //    [exercise], and by the lines [instead], which are code.
-// 2. The starting point builds and fails, the solution passes on all kernels,
-//    each wrong solution fails with its message.
+// 2. On the simulator and on the real kernel alike the starting point builds
+//    and fails, the solution passes, and each wrong solution fails with its
+//    message.
 #ifndef MIU_LABS_RUNNER_EXERCISE_H_
 #define MIU_LABS_RUNNER_EXERCISE_H_
 

@@ -98,7 +98,7 @@ std::string readme(const Exercise& exercise) {
   return text;
 }
 
-/// For clangd and editors: where the headers are.
+/// For clangd and other editors: where the headers are.
 std::string compile_commands(const fs::path& folder, const std::string& name,
                              const BuildFolders& course) {
   std::vector<std::string> arguments = compile_command(course, name);
@@ -107,6 +107,16 @@ std::string compile_commands(const fs::path& folder, const std::string& name,
   const Json json = Json::array({{{"directory", folder.string()},
                                   {"file", name + ".c"},
                                   {"arguments", arguments}}});
+  return json.dump(2) + "\n";
+}
+
+/// The C/C++ extension of VS Code takes what it knows from the same file.
+std::string vscode_settings() {
+  const Json linux_configuration = {
+      {"name", "Linux"},
+      {"compileCommands", "${workspaceFolder}/compile_commands.json"}};
+  const Json json = {{"version", 4},
+                     {"configurations", Json::array({linux_configuration})}};
   return json.dump(2) + "\n";
 }
 
@@ -128,6 +138,7 @@ std::map<std::string, std::string> contents(const Exercise& exercise,
   }
   files["compile_commands.json"] =
       compile_commands(folder, exercise.module, course);
+  files[".vscode/c_cpp_properties.json"] = vscode_settings();
   for (const std::string& name : exercise.shown)
     copy(exercise.folder / "judge" / name);
   if (exercise.kind == Exercise::Kind::test) {
@@ -178,9 +189,12 @@ std::string write_all(const fs::path& folder,
   if (!mkdtemp(unfinished.data()))
     return folder.string() + " cannot be made: " + std::strerror(errno);
   std::string problem;
-  for (const auto& [name, text] : files)
-    if (problem.empty() && !write_file(fs::path(unfinished) / name, text))
+  for (const auto& [name, text] : files) {
+    const fs::path path = fs::path(unfinished) / name;
+    fs::create_directories(path.parent_path(), error);
+    if (problem.empty() && !write_file(path, text))
       problem = folder.string() + " cannot be written: " + std::strerror(errno);
+  }
   fs::permissions(unfinished, fs::perms(0755), error);
   if (problem.empty()) fs::rename(unfinished, last, error);
   if (problem.empty() && error)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """./course start: a folder appears whole, and nothing there is lost."""
 import json
-import os
+import subprocess
 import unittest
 
 from reader import KINDS, ReaderTest, contents
@@ -11,8 +11,8 @@ class Start(ReaderTest):
     def test_each_kind_has_what_it_needs(self):
         module = contents(self.start("module", "m"))
         self.assertEqual(set(module), {
-            ".exercise.json", "README.md", "compile_commands.json",
-            "counted.c", "tells-its-count.scenario"})
+            ".exercise.json", ".vscode/c_cpp_properties.json", "README.md",
+            "compile_commands.json", "counted.c", "tells-its-count.scenario"})
         self.assertIn(b"Print the count", module["counted.c"])
         self.assertNotIn(b"module_refcount", module["counted.c"])
         self.assertNotIn(b"[exercise]", module["counted.c"])
@@ -27,10 +27,23 @@ class Start(ReaderTest):
         self.assertEqual(commands[0]["directory"], str(folder))
         self.assertEqual(commands[0]["file"], "counted.c")
         self.assertIn('-DKBUILD_MODNAME="counted"', commands[0]["arguments"])
-        folders = [word[2:] for word in commands[0]["arguments"]
-                   if word.startswith("-I")]
-        self.assertTrue(any(os.path.exists(f"{folder}/linux/module.h")
-                            for folder in folders))
+        # What an editor does with it: the starting point has no error.
+        done = subprocess.run([*commands[0]["arguments"], "-fsyntax-only"],
+                              cwd=folder, text=True, check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_the_extension_of_vs_code_reads_the_same_commands(self):
+        folder = self.start("module", "two words")
+        settings = json.loads(
+            (folder / ".vscode/c_cpp_properties.json").read_text())
+        self.assertEqual(settings["version"], 4)
+        [configuration] = settings["configurations"]
+        # The extension takes the configuration of this name on Linux.
+        self.assertEqual(configuration["name"], "Linux")
+        path = configuration["compileCommands"].replace("${workspaceFolder}",
+                                                        str(folder))
+        self.assertIn("counted.c", open(path, encoding="utf-8").read())
 
     def test_a_lab_has_three_names(self):
         for index, lab in enumerate(("01", "01-a-module",
