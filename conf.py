@@ -32,6 +32,8 @@ extensions = [
     "exercise",
     "file_tables",
     "flow_map",
+    "function_index",
+    "function_links",
     "functions_of",
     "holder_tools",
     "kernel_source",
@@ -48,6 +50,7 @@ extensions = [
     "self_test",
     "site_assets",
     "taken_on",
+    "twins",
     "words",
 ]
 

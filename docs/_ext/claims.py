@@ -33,7 +33,7 @@ from measured import measured
 from page_parts import ResultsDirective, names, run_of, state_word, verdict
 from results import Kernel, kernels
 from scenario_text import find_step
-from tables import Cell, table
+from tables import Cell, stacked
 from words import _
 
 CLASSES = {RIGHT: "miu-expected", WRONG: "miu-differs", UNSURE: "miu-differs",
@@ -195,7 +195,7 @@ class ThenAndNow(ClaimsDirective):
             rows.append([nodes.literal("", f"{name.then}()"),
                          function_link(self.env, name.now),
                          nodes.inline("", "", *self.words(name.says))])
-        return [table([_("then"), _("Linux 6.1"), _("what it does")], rows)]
+        return [stacked([_("then"), _("Linux 6.1"), _("what it does")], rows)]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

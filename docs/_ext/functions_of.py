@@ -15,17 +15,13 @@ import pathlib
 
 from docutils import nodes
 from docutils.statemachine import StringList
+from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from header_functions import Function, read_functions
-
-
-def functions_in(env: BuildEnvironment) -> list[Function]:
-    """All functions that the XML of this build tells of."""
-    folder = env.config.breathe_projects[env.config.breathe_default_project]
-    return read_functions(folder)
+from function_links import functions_in, place
+from header_functions import Function
+from words import _
 
 
 def names_for_breathe(functions: list[Function]) -> list[str]:
@@ -58,11 +54,12 @@ class FunctionsOf(SphinxDirective):
                  and one.documented and not one.special]
         if not shown:
             raise self.error(f"group {group} has no documented function")
-        return [self.section(header, [names[one] for one in members])
+        return [self.section(header, [(one, names[one]) for one in members])
                 for header, members in itertools.groupby(
                     shown, lambda one: one.header)]
 
-    def section(self, header: str, names: list[str]) -> nodes.section:
+    def section(self, header: str,
+                members: list[tuple[Function, str]]) -> nodes.section:
         self.env.note_dependency(header)
         file = pathlib.Path(self.env.srcdir, header)
         section = nodes.section(ids=[nodes.make_id(f"header-{header}")])
@@ -70,16 +67,27 @@ class FunctionsOf(SphinxDirective):
         words = purpose(file.read_text(encoding="utf-8"))
         if words:
             section += nodes.paragraph("", words)
-        lines = StringList()
-        for name in names:
-            for line in (f".. doxygenfunction:: {name}", ""):
-                lines.append(line, self.get_source_info()[0], self.lineno)
-        place = nodes.container()
-        self.state.nested_parse(lines, self.content_offset, place)
-        section += place.children
+        for function, name in members:
+            section += self.entry(function, name)
         return section
+
+    def entry(self, function: Function, name: str) -> list[nodes.Node]:
+        """Breathe's, and a link to the walkthrough that shows its twin."""
+        line = StringList([f".. doxygenfunction:: {name}"],
+                          self.get_source_info()[0])
+        parsed = nodes.container()
+        self.state.nested_parse(line, self.content_offset, parsed)
+        for content in parsed.findall(addnodes.desc_content):
+            if function.twin_place:
+                content += nodes.paragraph(
+                    "", "", nodes.Text(_("In a walkthrough: ")),
+                    place(self.env, self.env.docname, "walkthrough",
+                          function.twin_place[1]),
+                    classes=["miu-note", "miu-function-link"])
+        return parsed.children
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("function_links")
     app.add_directive("functions-of", FunctionsOf)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

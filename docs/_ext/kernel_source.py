@@ -233,6 +233,7 @@ class KernelSourceDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("kernel_source_root", "build/kernels", "env")
+    app.setup_extension("function_links")
     app.add_directive("kernel-source", KernelSourceDirective)
     app.add_directive("at-line", AtLine)
     app.connect("env-before-read-docs", fetch_source)

@@ -13,6 +13,7 @@ import pathlib
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from function_links import place as function_place
 from kernel_source_find import find_excerpt
 from words import _
 
@@ -29,7 +30,11 @@ def twin_of(env: BuildEnvironment, path: str, function: str,
               "{first}–{last}").format(function=function, path=path,
                                        first=excerpt.first, last=excerpt.last)
     code = nodes.literal_block(text, text, language="c++")
+    words = nodes.paragraph(
+        "", "", nodes.Text(_("In the reference: ")),
+        function_place(env, env.docname, "reference", function),
+        classes=["miu-note", "miu-function-link"])
     return [nodes.raw("", f'<details class="ks-twin" id="{html.escape(place)}">'
                       f"<summary>{html.escape(title)}</summary>",
                       format="html"),
-            code, nodes.raw("", "</details>", format="html")]
+            words, code, nodes.raw("", "</details>", format="html")]

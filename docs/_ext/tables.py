@@ -16,6 +16,14 @@ def table(head: list[Cell], rows: list[list[Cell]]) -> nodes.table:
     return nodes.table("", group)
 
 
+def stacked(head: list[Cell], rows: list[list[Cell]]) -> nodes.table:
+    """The same; on a narrow page the cells of a row stand under each other, so
+    each must say by itself what it is."""
+    node = table(head, rows)
+    node["classes"].append("miu-stacked")
+    return node
+
+
 def row(cells: list[Cell]) -> nodes.row:
     node = nodes.row()
     for cell in cells:
