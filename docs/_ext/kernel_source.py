@@ -28,7 +28,7 @@ A note hangs on a text that stands on exactly one of the lines shown:
 
 A text that is not there or not alone fails the build, with the nearest lines;
 so does a note that changes a count and names no evidence (see evidence.py).
-The source comes from Debian's package, see kernel_source_cache.py.
+The source comes from Debian's package, see kernel_source_fetch.py.
 """
 
 from __future__ import annotations
@@ -39,39 +39,18 @@ import re
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from kernel_source_cache import KernelSource, SourceError
+from kernel_places import note_place
+from kernel_source_cache import KernelSource
+from kernel_source_fetch import source_root
 from kernel_source_find import (
     AnchorError, Excerpt, find_excerpt, find_line, spdx_licence)
 from kernel_source_html import add_html, kernel_note, kernel_source
 from kernel_source_twin import twin_of
 from words import _
 
-ASKED = re.compile(r"^\s*\.\. kernel-source:: +(\S+) +(\S+)\s*$", re.M)
 COUNT = re.compile(r"(module|f_count|files) (-?\d+|gone)")
-
-logger = logging.getLogger(__name__)
-
-
-def fetch_source(app: Sphinx, env: BuildEnvironment, _docs: list[str]) -> None:
-    """Before the pages are read: have every file that one of them shows."""
-    asked: dict[str, set[str]] = {}
-    for docname in sorted(env.found_docs):
-        text = pathlib.Path(env.doc2path(docname)).read_text(encoding="utf-8")
-        for release, member in ASKED.findall(text):
-            asked.setdefault(release, set()).add(member)
-    for release, members in sorted(asked.items()):
-        try:
-            KernelSource(source_root(env), release).need(members, logger.info)
-        except SourceError as error:
-            logger.warning("kernel-source: %s", error)
-
-
-def source_root(env: BuildEnvironment) -> pathlib.Path:
-    return pathlib.Path(env.srcdir, env.config.kernel_source_root)
 
 
 def source_label(function: str) -> str:
@@ -160,6 +139,8 @@ class KernelSourceDirective(SphinxDirective):
             function=self.options.get("function"), licence=spdx_licence(file))
         self.set_source_info(figure)
         figure["ids"].append(self.new_id(member))
+        if "function" in self.options:
+            note_place(self.env, self.options["function"], figure["ids"][0])
         return [figure, *self.add_notes(figure, file, excerpt), *self.twin()]
 
     def twin(self) -> list[nodes.Node]:
@@ -232,11 +213,11 @@ class KernelSourceDirective(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict[str, object]:
-    app.add_config_value("kernel_source_root", "build/kernels", "env")
     app.setup_extension("function_links")
+    app.setup_extension("kernel_places")
+    app.setup_extension("kernel_source_fetch")
     app.add_directive("kernel-source", KernelSourceDirective)
     app.add_directive("at-line", AtLine)
-    app.connect("env-before-read-docs", fetch_source)
     app.add_css_file("kernel_source.css")
     add_html(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True,

@@ -67,7 +67,13 @@ class Decoder {
 };
 
 void Decoder::flush_evidence() {
+  const std::size_t before = events().size();
   for (Event& event : evidence_.take()) events().push_back(std::move(event));
+  for (Crossing& crossing : evidence_.take_crossings()) {
+    if (!step_) continue;
+    crossing.events += before;
+    step_->crossings.push_back(std::move(crossing));
+  }
 }
 
 void Decoder::take_end_of_task(const Fields& record) {
@@ -110,6 +116,8 @@ void Decoder::take(const Fields& record) {
   const std::size_t size = record.size();
   if (kind == "release" && size == 2) {
     run_.release = record[1];
+  } else if (kind == "untraced" && size == 2) {
+    run_.untraced.push_back(record[1]);
   } else if (kind == "step") {
     step_.emplace();
   } else if (kind == "trace" && size == 4) {

@@ -58,6 +58,8 @@ std::string encode(const Program& program) {
     add_line(text, {"module", module});
   for (const std::string& module : program.left)
     add_line(text, {"left", module});
+  for (const std::string& function : program.graph)
+    add_line(text, {"graph", function});
   for (const Operation& operation : program.operations)
     add_operation(text, operation);
   return text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kmod/vm/evidence.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <utility>
@@ -45,6 +46,7 @@ std::vector<std::string> Evidence::oopsed_twice() const {
 std::vector<Event> Evidence::take() {
   faults_ = faults_in(log_, places_);
   note_oopses();
+  crossings_.clear();
 
   std::vector<Event> events;
   for (const Line& line : trace_) {
@@ -60,6 +62,8 @@ std::vector<Event> Evidence::take() {
       events.push_back(reference(line));
     else if (line.event == "console")
       add_message(line, events);
+    else
+      add_crossing(line, events.size());
   }
   trace_.clear();
   log_.clear();
@@ -95,6 +99,22 @@ Event Evidence::reference(const Line& line) const {
       (init != init_.end() && init->second.contains(event.site)))
     event.site = event.module + ".init";
   return event;
+}
+
+void Evidence::add_crossing(const Line& line, std::size_t events) {
+  Crossing crossing{.task = line.task, .function = line.text, .events = events};
+  // `fcluster_init [fcluster]`, and `f.part.0` for a special case of f().
+  if (const auto at = line.text.find(" ["); at != std::string::npos) {
+    crossing.module = line.text.substr(at + 2, line.text.size() - at - 3);
+    crossing.function.resize(at);
+  }
+  crossing.function.resize(
+      std::min(crossing.function.find('.'), crossing.function.size()));
+  for (const bool enters : {true, false}) {
+    crossing.enters = enters;
+    if (line.event == "call" || line.event == (enters ? "enter" : "leave"))
+      crossings_.push_back(crossing);
+  }
 }
 
 void Evidence::add_message(const Line& line, std::vector<Event>& events) {

@@ -4,10 +4,12 @@
 #ifndef MIU_KMOD_VM_EVIDENCE_H_
 #define MIU_KMOD_VM_EVIDENCE_H_
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kmod/vm/faults.h"
@@ -34,6 +36,8 @@ class Evidence {
 
   /// The events since the last call, in their order.
   std::vector<Event> take();
+  /// The functions entered and left among the events that were last taken.
+  std::vector<Crossing> take_crossings() { return std::move(crossings_); }
   /// Whether the task, which may have ended now, has had an oops.
   bool has_oopsed(const std::string& task) const;
   /// The tasks that oopsed once more, in the exit after an oops.
@@ -48,12 +52,14 @@ class Evidence {
   Event reference(const Line& line) const;
   void note_oopses();
   void add_message(const Line& line, std::vector<Event>& events);
+  void add_crossing(const Line& line, std::size_t events);
 
   const InitFunctions& init_;
   Places places_;
   std::vector<Line> trace_;
   std::vector<std::string> log_;
-  std::vector<Event> faults_;          // of the step, not yet placed
+  std::vector<Event> faults_;  // of the step, not yet placed
+  std::vector<Crossing> crossings_;
   std::set<std::string> dumping_;      // tasks within a dump
   std::set<std::string> oopsing_;      // tasks with an oops in this step
   std::map<std::string, int> oopses_;  // of all steps

@@ -84,4 +84,29 @@ FoundScenarios find_scenarios(const std::vector<std::string>& paths,
   return found;
 }
 
+FoundScenarios find_graphs(const std::vector<std::string>& paths,
+                           const fs::path& source) {
+  FoundScenarios found;
+  for (const std::string& path : paths) {
+    const auto text = read_file(path);
+    if (!text) {
+      found.errors += path + ": cannot be read\n";
+      continue;
+    }
+    auto parsed = parse_graph_list(*text);
+    if (const auto* error = std::get_if<FileError>(&parsed)) {
+      found.errors += to_text(*error, path);
+      continue;
+    }
+    GraphList& list = std::get<GraphList>(parsed);
+    list.path = path;
+    const std::size_t before = found.scenarios.size();
+    load_file((source / list.scenario).string(), source, found);
+    if (found.scenarios.size() == before) continue;
+    found.scenarios.back().path = list.scenario;
+    found.scenarios.back().graph = std::move(list);
+  }
+  return found;
+}
+
 }  // namespace miu

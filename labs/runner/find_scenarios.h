@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "labs/runner/check.h"
+#include "labs/runner/graph_list.h"
 #include "labs/runner/scenario.h"
 
 namespace miu {
@@ -17,6 +18,7 @@ namespace miu {
 struct FoundScenario {
   std::string path;  // as it was given, or under a folder that was given
   Scenario scenario;
+  std::optional<GraphList> graph{};  // what is recorded while it runs
 };
 
 struct FoundScenarios {
@@ -34,6 +36,10 @@ ModuleKnown modules_for(const std::filesystem::path& scenario,
 /// Each path is a scenario, or a folder of scenarios or of labs.
 FoundScenarios find_scenarios(const std::vector<std::string>& paths,
                               const std::filesystem::path& source);
+
+/// Each path is a list of functions (graph_list.h): its scenario, with it.
+FoundScenarios find_graphs(const std::vector<std::string>& paths,
+                           const std::filesystem::path& source);
 
 }  // namespace miu
 

@@ -16,6 +16,7 @@
 #include <cstring>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "labs/runner/bench.h"
 #include "labs/runner/compile.h"
@@ -40,6 +41,7 @@ enum ExitStatus { as_expected, differs, bad_usage, no_kernel };
 struct Options {
   std::vector<std::string> paths;
   std::string on = "sim";
+  std::string graph_on = "vm:6.1";  // the simulator records no calls
   std::string format = "text";
   std::string output;
   bool check = false;
@@ -112,13 +114,13 @@ int status_of(const std::vector<ScenarioReport>& reports) {
   return status;
 }
 
-/// Runs what the paths name on the kernels that `on` names.
+using Print = std::string (*)(const std::vector<ScenarioReport>&, Look);
+
+/// Runs what was found on the kernels that `on` names.
 int run_and_report(const Options& options, const std::string& on,
-                   std::string (*print)(const std::vector<ScenarioReport>&,
-                                        Look)) {
+                   const FoundScenarios& found, Print print) {
   const std::vector<Target> targets = targets_named(on, options.folders);
   if (targets.empty()) return no_such_kernel(on);
-  const FoundScenarios found = find_scenarios(options.paths, options.source);
   if (!found.errors.empty()) return complain(found.errors, bad_usage);
   const std::vector<ScenarioReport> reports =
       run_all(found.scenarios, targets, options.folders);
@@ -158,13 +160,25 @@ int run(const Options& options) {
   auto* print = &report_text;
   if (options.format == "json") print = &print_json;
   if (options.format == "junit") print = &print_junit;
-  return run_and_report(options, options.on, print);
+  return run_and_report(options, options.on,
+                        find_scenarios(options.paths, options.source), print);
 }
 
 int compare(const Options& options) {
   return run_and_report(
-      options, "all",
+      options, "all", find_scenarios(options.paths, options.source),
       options.format == "json" ? &print_json : &print_comparison);
+}
+
+int graph(const Options& options) {
+  if (!options.graph_on.starts_with("vm"))
+    return complain(
+        "miu: only real kernels record their calls; expected --on vm:6.1 or "
+        "another vm\n",
+        bad_usage);
+  return run_and_report(options, options.graph_on,
+                        find_graphs(options.paths, options.source),
+                        options.format == "json" ? &print_json : &graph_text);
 }
 
 /// The time that real kernels take for lab 11's shortest scenario.
@@ -316,6 +330,12 @@ int main(int argc, char** argv) {
       add("compare", "Both kernels side by side, step by step", miu::compare);
   build(compare);
   format(compare, {"text", "json"});
+  CLI::App* graph =
+      add("graph", "Which function of a real kernel calls which", miu::graph);
+  build(graph);
+  format(graph, {"text", "json"});
+  graph->get_option("PATH")->description("A list of functions, NAME.graph");
+  graph->add_option("--on", options.graph_on, "vm:6.1, vm:6.12 or vm");
   CLI::App* bench = add("bench", "How long real kernels take", miu::bench_vm);
   bench->add_option("WHAT", options.on, "vm")
       ->required()

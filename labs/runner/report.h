@@ -5,9 +5,11 @@
 #ifndef MIU_LABS_RUNNER_REPORT_H_
 #define MIU_LABS_RUNNER_REPORT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "labs/runner/graph_list.h"
 #include "labs/runner/judge.h"
 #include "labs/runner/run.h"
 #include "labs/runner/scenario.h"
@@ -24,6 +26,7 @@ struct TargetReport {
 struct ScenarioReport {
   std::string path;  // as it was given
   std::vector<TargetReport> targets;
+  std::optional<GraphList> graph{};  // what was recorded of it
 };
 
 /// What the terminal can show.
@@ -36,6 +39,8 @@ struct Look {
 std::string report_text(const std::vector<ScenarioReport>& reports, Look look);
 /// Both kernels side by side, step by step; every target of the scenario.
 std::string compare_text(const ScenarioReport& report, Look look);
+/// Each step with the calls that were recorded in it, as far as one was.
+std::string graph_text(const std::vector<ScenarioReport>& reports, Look look);
 /// The schema is in docs/reference/results.rst.
 std::string report_json(const std::vector<ScenarioReport>& reports);
 /// A test suite for each scenario, a test case for each target.

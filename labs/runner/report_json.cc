@@ -4,6 +4,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "labs/runner/call_tree.h"
 #include "labs/runner/names.h"
 #include "labs/runner/printer.h"
 #include "labs/runner/report.h"
@@ -117,6 +118,23 @@ Json source_of(const Step& step) {
   return lines;
 }
 
+Json json_of(const std::vector<CallNode>& nodes) {
+  Json json = Json::array();
+  for (const CallNode& node : nodes) {
+    if (node.kind == CallNode::Kind::event) {
+      json.push_back({{"event", node.event}});
+      continue;
+    }
+    Json call = {{"task", node.task}, {"function", node.function}};
+    if (!node.module.empty()) call["module"] = node.module;
+    if (node.goes_on) call["goes_on"] = true;
+    call["returns"] = node.returns;
+    call["inside"] = json_of(node.inside);
+    json.push_back(std::move(call));
+  }
+  return json;
+}
+
 Json json_of(const ScenarioReport& report, const TargetReport& target) {
   const std::vector<Step>& steps = target.selected.steps;
   const std::vector<StepRecord>& records = target.run.steps;
@@ -126,17 +144,25 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
                {"verdict", to_string(target.verdict.outcome)},
                {"release", target.run.release},
                {"explanation", target.run.explanation}};
+  if (report.graph)
+    json["graph"] = {{"list", report.graph->path},
+                     {"functions", report.graph->functions},
+                     {"inner", report.graph->inner},
+                     {"untraced", target.run.untraced}};
   // A reference into a Json object is good until the object's next key.
   Json texts = Json::array();
   for (const Step& step : steps)
     texts.push_back(print_step(step) + print_conditions(step.notes));
   Json list = Json::array();
+  OpenCalls open;
   for (std::size_t i = 0; i < records.size() && i < steps.size(); ++i) {
     Json step = {{"line", steps[i].notes.place.line},
                  {"text", texts[i]},
                  {"comments", comments_of(steps[i].notes)},
                  {"expected", source_of(steps[i])}};
     step.update(json_of(records[i], queries_of(steps[i])));
+    if (report.graph)
+      step["calls"] = json_of(call_tree(records[i], report.graph->inner, open));
     add_differences(step, target.verdict.differences,
                     [i](int at) { return at == static_cast<int>(i); });
     list.push_back(std::move(step));

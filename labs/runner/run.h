@@ -11,6 +11,7 @@
 #ifndef MIU_LABS_RUNNER_RUN_H_
 #define MIU_LABS_RUNNER_RUN_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -84,6 +85,16 @@ struct OpenFile {
   bool operator==(const OpenFile&) const = default;
 };
 
+/// A function that was entered or left; see Program::graph.
+struct Crossing {
+  bool enters = false;
+  std::string task{};
+  std::string function{};
+  std::string module{};    // that it is of; empty: the kernel itself
+  std::size_t events = 0;  // of the step, that had happened before
+  bool operator==(const Crossing&) const = default;
+};
+
 struct StepRecord {
   Result result;
   std::vector<Event> events;
@@ -92,6 +103,7 @@ struct StepRecord {
   std::map<std::string, ModuleSample> modules;  // each of the program's
   std::vector<Answer> answers;                  // to the operation's queries
   std::vector<std::string> tasks;  // alive: the program's, and their thread(X)
+  std::vector<Crossing> crossings{};  // in their order
   bool operator==(const StepRecord&) const = default;
 };
 
@@ -117,6 +129,7 @@ struct Run {
   std::string explanation;  // of an ending that is not `completed`
   std::vector<StepRecord> steps;
   EndRecord end;
+  std::vector<std::string> untraced;  // of Program::graph: not to be recorded
 };
 
 }  // namespace miu

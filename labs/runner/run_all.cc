@@ -41,14 +41,16 @@ class Progress {
 
 struct Job {
   TargetReport* report;
-  const std::string* path;
+  const ScenarioReport* scenario;
 };
 
 void run_job(const Job& job, const BuildFolders& folders, Progress& progress) {
   TargetReport& report = *job.report;
-  progress.begin(report.run.target, *job.path);
-  const Program program =
-      compile(report.selected, std::filesystem::path(*job.path).stem());
+  const std::string& path = job.scenario->path;
+  progress.begin(report.run.target, path);
+  Program program =
+      compile(report.selected, std::filesystem::path(path).stem());
+  if (job.scenario->graph) program.graph = job.scenario->graph->functions;
   report.run = run_on(report.run.target, program, folders);
   report.verdict = judge(report.selected, report.run);
 }
@@ -60,7 +62,7 @@ std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
                                     const BuildFolders& folders) {
   std::vector<ScenarioReport> reports;
   for (const FoundScenario& found : scenarios) {
-    ScenarioReport report{found.path, {}};
+    ScenarioReport report{found.path, {}, found.graph};
     for (const Target& target : targets) {
       auto selected = select(found.scenario, target);
       if (!selected) continue;
@@ -75,7 +77,7 @@ std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
   for (ScenarioReport& report : reports)
     for (TargetReport& target : report.targets)
       (target.run.target.kind == KernelKind::sim ? quick : slow)
-          .push_back({&target, &report.path});
+          .push_back({&target, &report});
   Progress progress(quick.size() + slow.size());
   for (const Job& job : quick) run_job(job, folders, progress);
 

@@ -118,6 +118,25 @@ TEST(Decode, LivingTasksStandByName) {
             (std::vector<std::string>{"A", "thread(A)"}));
 }
 
+TEST(Decode, CallsStandAmongTheEventsOfTheirStep) {
+  const auto record = step(
+      line({"trace", "A", "enter", "f"}) +
+      line({"trace", "A", "module_get", "m call_site=f refcnt=2"}) +
+      line({"trace", "A", "call", "m_open.part.0 [m]"}) +
+      line({"ended", "B", "task", "9"}) + line({"trace", "A", "leave", "f"}));
+  using Calls = std::vector<Crossing>;
+  EXPECT_EQ(record.crossings, (Calls{{true, "A", "f", "", 0},
+                                     {true, "A", "m_open", "m", 1},
+                                     {false, "A", "m_open", "m", 1},
+                                     {false, "A", "f", "", 2}}));
+  EXPECT_EQ(record.events.size(), 2u);
+}
+
+TEST(Decode, WhatCannotBeRecordedIsNamed) {
+  EXPECT_EQ(run(line({"untraced", "f"}) + report("")).untraced,
+            std::vector<std::string>{"f"});
+}
+
 TEST(Decode, AReportThatBreaksOffIsNotARun) {
   const std::string whole = report("");
   EXPECT_EQ(run(whole).ending, Run::Ending::completed);

@@ -26,10 +26,12 @@ TEST(Encode, WritesOneLineForEachPart) {
   const Program program{.name = "test",
                         .modules = {"fcluster"},
                         .operations = {send, lsof},
-                        .left = {"fcluster"}};
+                        .left = {"fcluster"},
+                        .graph = {"netlink_create"}};
   EXPECT_EQ(encode(program),
             "module\tfcluster\n"
             "left\tfcluster\n"
+            "graph\tnetlink_create\n"
             "step\tA\tcall\tsend\n"
             "variable\ts\n"
             "bytes\ta\\x09b\n"

@@ -3,6 +3,7 @@
  * The guest's first process: does what the program says, step by step, and
  * reports what the kernel did.
  *
+ *   untraced FUNCTION                  the program's graph names it in vain
  *   release R                          before the first step
  *   step N                             before step N, from 0
  *   file VARIABLE KIND DETAIL          what lsof finds, while it runs
@@ -263,6 +264,7 @@ int main(void)
 	settle(&program);
 	hand_in_take();
 	program_read(&program, "/program");
+	trace_graph(&program);
 	trace_forget();
 
 	uname(&name);
@@ -271,6 +273,7 @@ int main(void)
 		report_begin("step");
 		report_number(i);
 		report_end();
+		trace_keep_graph(&program);
 		do_step(&program.steps[i]);
 	}
 	do_end();

@@ -112,6 +112,10 @@ static void add_line(struct program *program, char *line)
 		for (int i = 0; i < program->module_count; i++)
 			if (!strcmp(program->modules[i], field[1]))
 				program->left[i] = true;
+	} else if (!strcmp(field[0], "graph")) {
+		if (program->graph_count == MAX_GRAPH)
+			report_failure("too many functions", MAX_GRAPH);
+		program->graph[program->graph_count++] = field[1];
 	} else if (!strcmp(field[0], "step")) {
 		program->steps = realloc(program->steps,
 					 (program->step_count + 1) *

@@ -5,7 +5,7 @@
  *
  *   module NAME                        step TASK call|command ROW
  *   left NAME                          number N | variable NAME | bytes B |
- *                                        task NAME | null | bad    (an operand)
+ *   graph FUNCTION                       task NAME | null | bad    (an operand)
  *                                      result NAME
  *                                      f_count TASK VARIABLE | files TASK
  *
@@ -19,6 +19,7 @@
 
 #define MAX_OPERANDS 12
 #define MAX_MODULES 64
+#define MAX_GRAPH 64
 
 enum operand_kind {
 	OPERAND_NUMBER,
@@ -57,6 +58,8 @@ struct program {
 	const char *modules[MAX_MODULES];
 	bool left[MAX_MODULES];
 	int module_count;
+	const char *graph[MAX_GRAPH];	/* whose calls are recorded */
+	int graph_count;
 	struct step *steps;
 	int step_count;
 };

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "actor.h"
+#include "graph.h"
 #include "look.h"
 #include "proc.h"
 #include "report.h"
@@ -21,8 +22,11 @@
 static int pipe_fd = -1, log_fd = -1;
 static char text[MAX_TRACE + 1];
 static size_t used, named;
+static bool is_graph;	/* the lines are function_graph's */
 
-/* One line of the trace: `COMM-PID [CPU] FLAGS TIME: EVENT: REST`. */
+/* One line of the trace: `COMM-PID [CPU] FLAGS TIME: EVENT: REST`, or what
+ * graph_parse() reads.
+ */
 struct event {
 	char line[MAX_LINE];
 	pid_t pid;
@@ -30,6 +34,13 @@ struct event {
 	const char *name;
 	const char *rest;
 };
+
+static void open_pipe(void)
+{
+	pipe_fd = open(TRACING "trace_pipe", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (pipe_fd < 0)
+		report_failure("no trace", pipe_fd);
+}
 
 void trace_begin(void)
 {
@@ -45,10 +56,26 @@ void trace_begin(void)
 		if (!write_text(path, "1"))
 			report_failure(path, 0);
 	}
-	pipe_fd = open(TRACING "trace_pipe", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	open_pipe();
 	log_fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	if (pipe_fd < 0 || log_fd < 0)
-		report_failure("no trace or no log", pipe_fd);
+	if (log_fd < 0)
+		report_failure("no log", log_fd);
+}
+
+void trace_graph(const struct program *program)
+{
+	if (!program->graph_count)
+		return;
+	/* The kernel changes no tracer while somebody reads. */
+	close(pipe_fd);
+	is_graph = graph_begin(program);
+	open_pipe();
+}
+
+void trace_keep_graph(const struct program *program)
+{
+	if (is_graph)
+		graph_keep_modules(program);
 }
 
 void trace_forget(void)
@@ -85,6 +112,12 @@ static bool parse(const char *line, struct event *event)
 	line += strspn(line, " ");
 	snprintf(event->line, sizeof(event->line), "%.*s", (int)length, line);
 	event->line[strcspn(event->line, "\n")] = 0;
+	if (is_graph) {
+		/* What stands there of the name is cut; see acting(). */
+		event->comm = "<...>";
+		return graph_parse(event->line, &event->pid, &event->name,
+				   &event->rest);
+	}
 
 	cpu = strstr(event->line, " [");
 	name = cpu ? strstr(cpu, ": ") : NULL;

@@ -14,6 +14,11 @@
 /* Switches the events on. */
 void trace_begin(void);
 
+/* From here on calls are recorded too, if the program names functions. */
+void trace_graph(const struct program *program);
+/* To be called before each step. */
+void trace_keep_graph(const struct program *program);
+
 /* Nothing of what was before is reported. */
 void trace_forget(void);
 

@@ -79,7 +79,7 @@ named_real_kernel() {
     echo "${BASH_REMATCH[1]}"
 }
 
-# Do these arguments of run or compare speak of a kernel in a machine?
+# Do these arguments of a command speak of a kernel in a machine?
 wants_real_kernel() {
-  [[ $1 == @(compare|bench) || " ${*//=/ } " == *" --on "@(vm|all)* ]]
+  [[ $1 == @(compare|graph|bench) || " ${*//=/ } " == *" --on "@(vm|all)* ]]
 }

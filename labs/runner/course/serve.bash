@@ -23,7 +23,9 @@ serve() {
   build_native
   rm -f build/results/*.running
   judge_all sim || say "sim:6.1: not run; see build/log/results-sim.log"
-  if ! results_are_new vm; then touch build/results/vm-6.1.running; fi
+  if ! results_are_new vm || ! graphs_are_new; then
+    touch build/results/vm-6.1.running
+  fi
   build release "site" docs
 
   run_server "$port" &
@@ -55,6 +57,7 @@ real_kernel() {
   trap 'end_children; not_running; trap - EXIT; exit 143' INT TERM HUP
   build_real_kernel
   judge_all vm || say "Linux 6.1: not run; see build/log/results-vm.log"
+  record_graphs || say "Its calls: not recorded; see build/log/graphs-vm.log"
 }
 
 not_running() {

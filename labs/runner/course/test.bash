@@ -37,6 +37,7 @@ run_tests() {
     # The site's tests look at pages that show them.
     judge_all sim || no_results sim
     judge_all vm || no_results vm
+    record_graphs || no_results vm "its calls" graphs-vm
   fi
 
   # The label vm, or this beginning of a name, says that a test reads what was
@@ -70,8 +71,10 @@ run_tests() {
   ((failed == 0))
 }
 
+# no_results KIND [WHAT LOG]
 no_results() {
-  echo "  $1:6.1 was not run; the end of build/log/results-$1.log:"
-  tail -n 10 "build/log/results-$1.log" | sed 's/^/    /'
+  local what=${2:-it} log=build/log/${3:-results-$1}.log
+  echo "  $1:6.1: $what was not run; the end of $log:"
+  tail -n 10 "$log" | sed 's/^/    /'
   ((failed += 1))
 }
