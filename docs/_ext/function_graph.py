@@ -11,7 +11,8 @@ in it. A function whose source is on a page leads there. Where no kernel has
 recorded the list the page says "not run".
 
 The build fails when the list, its scenario or a step is not there, and when the
-kernel could not record a function that no page shows: that is a wrong name.
+kernel could not record a function that no page shows, nor a call of it: that is
+a wrong name.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from sphinx.util import logging
 
 import scenario_text
 from evidence import link_to, scenario_label
+from function_links import place
 from graph_results import GraphList, Recording, read_list, recorders, recording
-from kernel_places import kernel_function, known_functions
+from kernel_mentions import known_functions
 from page_parts import ResultsDirective, state_word, verdict
 from pictures import raw
 from results import Kernel
@@ -170,9 +172,12 @@ class FunctionGraph(ResultsDirective):
             item += self.tree(node["inside"], record)
         return item
 
-    def named(self, function: str) -> kernel_function:
-        return kernel_function("", "", nodes.literal("", f"{function}()"),
-                               function=function)
+    def named(self, function: str) -> nodes.Node:
+        """A link, where a page shows its source."""
+        # What the definition of a system call is compiled to.
+        return place(self.env, self.env.docname, "walkthrough",
+                     function.removeprefix("__x64_sys_"),
+                     nodes.literal("", f"{function}()"))
 
 
 def check_untraced(app: Sphinx, tree: nodes.document, _docname: str) -> None:
@@ -180,14 +185,15 @@ def check_untraced(app: Sphinx, tree: nodes.document, _docname: str) -> None:
     for check in list(tree.findall(untraced_functions)):
         for name in sorted(set(check["names"]) - known_functions(app.env)):
             logger.warning("%s: this kernel has no function %s(), and no page "
-                           "shows its source", check["list"], name,
+                           "shows it or a call of it", check["list"], name,
                            location=check)
         check.parent.remove(check)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("results")
-    app.setup_extension("kernel_places")
+    app.setup_extension("function_links")
+    app.setup_extension("kernel_mentions")
     app.add_node(untraced_functions)
     app.add_directive("function-graph", FunctionGraph)
     app.connect("doctree-resolved", check_untraced)

@@ -27,7 +27,8 @@ A note hangs on a text that stands on exactly one of the lines shown:
     :see:            where else this is: roles, one line
 
 A text that is not there or not alone fails the build, with the nearest lines;
-so does a note that changes a count and names no evidence (see evidence.py).
+so does a note that changes a count, or speaks of one, and names no evidence
+(see evidence.py).
 The source comes from Debian's package, see kernel_source_fetch.py.
 """
 
@@ -41,7 +42,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from kernel_places import note_place
+from kernel_mentions import note_mentions
 from kernel_source_cache import KernelSource
 from kernel_source_fetch import source_root
 from kernel_source_find import (
@@ -50,6 +51,7 @@ from kernel_source_html import add_html, kernel_note, kernel_source
 from kernel_source_twin import twin_of
 from words import _
 
+SPEAKS = re.compile(r"\b(counts?|counted|f_count)\b")
 COUNT = re.compile(r"(module|f_count|files) (-?\d+|gone)")
 
 
@@ -92,11 +94,14 @@ class AtLine(SphinxDirective):
                 self.options["see"], self.lineno)
             note += nodes.paragraph("", "", *inline, classes=["ks-see"])
             note += messages
-        if self.options.get("after") and not any(
-                "miu-evidence" in node["classes"]
-                for node in note.findall(nodes.Element)):
-            raise self.error("a note that changes a count needs its evidence: "
-                             "a role shown or measured")
+        if not any("miu-evidence" in node["classes"]
+                   for node in note.findall(nodes.Element)):
+            if self.options.get("after"):
+                raise self.error("a note that changes a count needs its "
+                                 "evidence: a role shown or measured")
+            if word := SPEAKS.search(note.astext()):
+                raise self.error(f"a note that speaks of a count ('{word[0]}') "
+                                 "needs its evidence: a role shown or measured")
         return [note]
 
 
@@ -139,8 +144,7 @@ class KernelSourceDirective(SphinxDirective):
             function=self.options.get("function"), licence=spdx_licence(file))
         self.set_source_info(figure)
         figure["ids"].append(self.new_id(member))
-        if "function" in self.options:
-            note_place(self.env, self.options["function"], figure["ids"][0])
+        note_mentions(self.env, excerpt.lines)
         return [figure, *self.add_notes(figure, file, excerpt), *self.twin()]
 
     def twin(self) -> list[nodes.Node]:
@@ -214,7 +218,7 @@ class KernelSourceDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> dict[str, object]:
     app.setup_extension("function_links")
-    app.setup_extension("kernel_places")
+    app.setup_extension("kernel_mentions")
     app.setup_extension("kernel_source_fetch")
     app.add_directive("kernel-source", KernelSourceDirective)
     app.add_directive("at-line", AtLine)

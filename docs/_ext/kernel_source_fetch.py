@@ -44,6 +44,7 @@ def asked_by(env: BuildEnvironment,
 def fetch_source(_app: Sphinx, env: BuildEnvironment,
                  _docs: list[str]) -> None:
     shown, compared = asked_by(env, SHOWN), asked_by(env, COMPARED)
+    env.miu_shown_releases = set(shown)
     lacking: set[str] = getattr(env, "miu_lacking_releases", set())
     for release in sorted({*shown, *(compared.keys() & SUITES)} - lacking):
         source = KernelSource(source_root(env), release)

@@ -28,11 +28,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from kernel_places import kernel_function
+from function_links import place
 from kernel_source_cache import SUITES, KernelSource
 from kernel_source_fetch import source_root
 from kernel_source_find import (
-    AnchorError, Excerpt, find_excerpt, find_line)
+    AnchorError, Excerpt, find_excerpt, find_line, squeeze)
 from words import _
 
 FIELD = re.compile(r":([\d.]+): +(.*)")
@@ -86,7 +86,7 @@ def look_up(file: list[str], cell: Cell) -> tuple[int, str] | None:
     line = excerpt.first
     if cell.text:
         line = find_line(file, cell.text, excerpt.first, excerpt.last)
-    return line, file[line - 1].strip()
+    return line, squeeze(file[line - 1])
 
 
 class Moved(SphinxDirective):
@@ -131,9 +131,11 @@ class Moved(SphinxDirective):
             where = nodes.paragraph("", "", nodes.Text(_("no such function: ")),
                                     nodes.literal("", f"{cell.function}()"))
         elif cell.function:
-            name = nodes.literal("", f"{cell.function}()")
-            where += [nodes.Text(" "), kernel_function(
-                "", "", name, function=cell.function)]
+            name: nodes.Node = nodes.literal("", f"{cell.function}()")
+            if release in self.env.miu_shown_releases:
+                name = place(self.env, self.env.docname, "walkthrough",
+                             cell.function)
+            where += [nodes.Text(" "), name]
         if line:
             where += nodes.Text(_(", line {number}").format(number=line[0]))
         shown = nodes.container("", head, where, classes=["miu-release"])
@@ -160,7 +162,7 @@ class Moved(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict[str, object]:
-    app.setup_extension("kernel_places")
+    app.setup_extension("function_links")
     app.setup_extension("kernel_source_fetch")
     app.add_directive("moved", Moved)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True,

@@ -23,10 +23,10 @@ PAGE = """\
 """
 SOURCE = "int get(struct thing *t)\n{\n\treturn 0;\n}\n"
 SHOWN = "\n.. kernel-source:: 6.1 fs/thing.c\n   :function: get\n"
+GET = {"task": "A", "function": "get", "returns": True, "inside": []}
 OPENED = [
-    {"task": "A", "function": "netlink_create", "returns": True, "inside": [
-        {"event": 0},
-        *[{"task": "A", "function": "get", "returns": True, "inside": []}] * 2]},
+    {"task": "A", "function": "netlink_create", "returns": True,
+     "inside": [{"event": 0}, GET, GET]},
     {"task": "thread(A)", "function": "m_main", "module": "m",
      "goes_on": True, "returns": False, "inside": []},
 ]
@@ -46,8 +46,8 @@ class FunctionGraph(LittleSite):
         steps[1]["calls"] = OPENED
         data = json.loads(results(steps, texts=texts))
         data["results"][0]["graph"] = {
-            "list": f"{LAB}/calls.graph", "functions": ["netlink_create", "get"],
-            "inner": ["get"], "untraced": [], **graph}
+            "list": f"{LAB}/calls.graph", "inner": ["get"],
+            "functions": ["netlink_create", "get"], "untraced": [], **graph}
         self.write("results/vm-6.1.graphs.json", json.dumps(data))
 
     def tree(self, html: str) -> str:
@@ -91,7 +91,8 @@ class FunctionGraph(LittleSite):
         self.assertIn("running", self.build(PAGE)[:html.index("miu-claim")])
 
     def test_a_recording_of_another_list_or_scenario_is_not_shown(self) -> None:
-        for change in ({"functions": ["get"]}, {"inner": []}, {"texts": ["insmod n"] * 3}):
+        for change in ({"functions": ["get"]}, {"inner": []},
+                       {"texts": ["insmod n"] * 3}):
             with self.subTest(change=change):
                 self.recorded(**change)
                 self.assertNotIn("miu-calls", self.build(PAGE))

@@ -138,6 +138,14 @@ class KernelSource(LittleSite):
                    "\n      Because I say so.\n")
         self.assert_fails_at(7, "needs its evidence")
 
+    def test_a_note_that_speaks_of_a_count_needs_evidence_too(self) -> None:
+        note = "   .. at-line:: lower(t);\n\n      Nobody is counted{}\n"
+        self.build(BEGIN + note.format("."))
+        self.assert_fails_at(7, "speaks of a count ('counted')")
+        self.build(BEGIN + note.format(". :shown:`01-a-lab/a-socket-counts`\n")
+                   + STEPS)
+        self.assertEqual(self.warnings, "")
+
     def test_an_unknown_count_fails(self) -> None:
         self.build(BEGIN + "   .. at-line:: lower(t);\n      :after: refs 0\n"
                    "\n      What?\n")
