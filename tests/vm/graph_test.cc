@@ -69,7 +69,7 @@ std::string crossings(const StepRecord& record, const std::string& task) {
 }
 
 TEST(Graph, ChangesNothingElseOfTheRun) {
-  Run plain = run({}), graphed = run(kFunctions);
+  auto plain = run({}), graphed = run(kFunctions);
   for (std::size_t i = 0; i < 5; ++i) {
     EXPECT_TRUE(plain.steps[i].crossings.empty());
     EXPECT_FALSE(graphed.steps[i].crossings.empty());
@@ -84,7 +84,7 @@ TEST(Graph, IsTheSameEachTime) {
 }
 
 TEST(Graph, SaysWhoCalledWhomAndWhereACountChanged) {
-  const Run done = run(kFunctions);
+  const auto done = run(kFunctions);
   const std::string made = crossings(done.steps[1], "A");
   EXPECT_TRUE(
       made.ends_with(">__sys_socket >netlink_create <netlink_create "
@@ -100,7 +100,7 @@ TEST(Graph, SaysWhoCalledWhomAndWhereACountChanged) {
 }
 
 TEST(Graph, HasTheModulesFunctionsAtEachLoad) {
-  const Run done = run(kFunctions);
+  const auto done = run(kFunctions);
   for (const std::size_t load : {0u, 4u}) {
     const auto& all = done.steps[load].crossings;
     EXPECT_TRUE(std::any_of(all.begin(), all.end(), [](const Crossing& one) {
@@ -110,13 +110,13 @@ TEST(Graph, HasTheModulesFunctionsAtEachLoad) {
 }
 
 TEST(Graph, NamesWhatTheKernelHasNoFunctionOf) {
-  const Run done = run({"netlink_create", "no_such_function"});
+  const auto done = run({"netlink_create", "no_such_function"});
   EXPECT_EQ(done.untraced, std::vector<std::string>{"no_such_function"});
   EXPECT_NE(crossings(done.steps[1], "A"), "");
 }
 
 TEST(Graph, OfNothingThatThereIsIsEmpty) {
-  const Run done = run({"no_such_function"});
+  const auto done = run({"no_such_function"});
   for (const StepRecord& record : done.steps)
     EXPECT_TRUE(record.crossings.empty());
 }
