@@ -3,132 +3,39 @@
 
 #include <linux/errno.h>
 
-#include <optional>
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "labs/runner/calls.h"
-#include "labs/runner/damage.h"
+#include "sim/command_line.h"
 #include "sim/errno_text.h"
 #include "sim/fs/file.h"
+#include "sim/fs/proc.h"
 #include "sim/fs/sysfs.h"
 #include "sim/kernel.h"
-#include "sim/kernel/module/main.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/signal.h"
+#include "sim/kmod.h"
 #include "sim/net/socket.h"
-#include "sim/syscalls.h"
 #include "sim/user_process.h"
 
 namespace miu {
 namespace {
 
-constexpr int success = 0;
-constexpr int failure = 1;
-
-const std::string& word(const struct task_struct* task, std::size_t index) {
-  return task->user->operation->operands.at(index).text;
+int read_file(const std::string& path, std::string* content) {
+  return is_in_proc(path) ? proc_read(path, content)
+                          : sysfs_read(path, content);
 }
 
-void print(struct task_struct* task, std::string line) {
-  count_output(line.size());
-  task->user->tool.push_back(std::move(line));
-}
-
-/// tools/insmod.c: mod_strerror.
-std::string mod_strerror(int err) {
-  switch (err) {
-    case ENOEXEC:
-      return "Invalid module format";
-    case ENOENT:
-      return "Unknown symbol in module";
-    case ESRCH:
-      return "Module has wrong symbol version";
-    case EINVAL:
-      return "Invalid parameters";
-    default:
-      return errno_text(err);
-  }
-}
-
-/// tools/insmod.c. The file is open while the kernel loads it.
-int command_insmod(struct task_struct* task) {
-  UserProcess& process = *task->user;
-  const std::string& path = process.words.emplace_back(word(task, 0) + ".ko");
-  std::string& args = process.words.emplace_back();
-  for (std::size_t i = 1; i < process.operation->operands.size(); ++i)
-    args += (i == 1 ? "" : " ") + word(task, i);
-  {
-    std::optional<std::string> file = read_copy(*process.files, word(task, 0));
-    if (!file) {
-      print(task, "insmod: ERROR: could not load module " + path + ": " +
-                      errno_text(ENOENT));
-      return failure;
-    }
-    process.module_file = std::move(*file);
-  }
-  const int fd = open_disk_file(path);
-  const int err =
-      fd < 0 ? fd : sys_finit_module(process.module_file, args.c_str(), 0);
-  if (err < 0)
-    print(task, "insmod: ERROR: could not insert module " + path + ": " +
-                    mod_strerror(-err));
-  if (fd >= 0) close_fd(fd);
-  return err < 0 ? failure : success;
-}
-
-/// tools/rmmod.c: check_module_inuse. Looks in sysfs, makes no system call.
-bool check_module_inuse(struct task_struct* task, const std::string& name) {
-  const LoadedModule* module = find_module_all(name, false);
-  if (module == nullptr) {
-    print(task, "rmmod: ERROR: Module " + name + " is not currently loaded");
-    return true;
-  }
-  if (module_refcount(module->mod) > 0) {
-    print(task, "rmmod: ERROR: Module " + name + " is in use");
-    return true;
-  }
-  return false;
-}
-
-/// tools/rmmod.c.
-int command_rmmod(struct task_struct* task) {
-  const auto& operands = task->user->operation->operands;
-  const bool force = operands.size() > 1 && word(task, 0) == "-f";
-  const std::string& name = word(task, operands.size() - 1);
-  if (!force && check_module_inuse(task, name)) return failure;
-  const int err =
-      delete_module(name.c_str(), O_NONBLOCK | (force ? O_TRUNC : 0));
-  if (err == 0) return success;
-  const std::string reason = errno_text(-err);
-  print(task,
-        "rmmod: ERROR: ../libkmod/libkmod-module.c:856 "
-        "kmod_module_remove_module() could not remove '" +
-            name + "': " + reason);
-  print(task, "rmmod: ERROR: could not remove module " + name + ": " + reason);
-  return failure;
-}
-
-/// tools/lsmod.c: the newest module first.
-int command_lsmod(struct task_struct* task) {
-  print(task, "Module                  Size  Used by");
-  const auto& modules = kernel().modules.modules;
-  for (auto it = modules.rbegin(); it != modules.rend(); ++it) {
-    static constexpr std::size_t name_width = 19;
-    static constexpr std::size_t size_width = 8;
-    std::string name = (*it)->name;
-    if (name.size() < name_width) name.resize(name_width, ' ');
-    std::string size = std::to_string((*it)->text->size());
-    if (size.size() < size_width) size.insert(0, size_width - size.size(), ' ');
-    print(task, name + " " + size + "  " +
-                    std::to_string(module_refcount((*it)->mod)));
-  }
-  return success;
+int write_file(const std::string& path, const std::string& line) {
+  return is_in_proc(path) ? proc_write(path, line) : sysfs_write(path, line);
 }
 
 int command_cat(struct task_struct* task) {
   const std::string& path = word(task, 0);
-  std::string content;
-  const int err = sysfs_read(path, &content);
+  std::string& content = task->user->words.emplace_back();
+  const int err = read_file(path, &content);
   if (err < 0) {
     print(task, "cat: " + path + ": " + errno_text(-err));
     return failure;
@@ -146,10 +53,28 @@ int command_echo(struct task_struct* task) {
   const std::string& path = word(task, 1);
   const std::string& line =
       task->user->words.emplace_back(word(task, 0) + "\n");
-  const int err = sysfs_write(path, line.c_str());
+  const int err = write_file(path, line);
   if (err >= 0) return success;
-  print(task, "sh: " + path + ": " + errno_text(-err));
+  print(task, "echo: " + path + ": " + errno_text(-err));
   return failure;
+}
+
+/// procps: writes /proc/sys/KEY, with / for each dot, and says so.
+int command_sysctl(struct task_struct* task) {
+  const std::string& setting = word(task, 0);
+  const std::size_t equals = setting.find('=');
+  const std::string key = setting.substr(0, equals);
+  std::string& path = task->user->words.emplace_back("/proc/sys/" + key);
+  std::replace(path.begin(), path.end(), '.', '/');
+  if (!is_in_proc(path)) not_modelled("this key of sysctl");
+  const std::string value = setting.substr(equals + 1);
+  const int err = write_file(path, value + "\n");
+  if (err < 0) {
+    print(task, "sysctl: setting key \"" + key + "\": " + errno_text(-err));
+    return failure;
+  }
+  print(task, key + " = " + value);
+  return success;
 }
 
 int command_kill(struct task_struct* task) {
@@ -194,6 +119,15 @@ const CommandRow rows[] = {MIU_COMMANDS(MIU_ROW)};
 #undef MIU_ROW
 
 }  // namespace
+
+const std::string& word(const struct task_struct* task, std::size_t index) {
+  return task->user->operation->operands.at(index).text;
+}
+
+void print(struct task_struct* task, std::string line) {
+  count_output(line.size());
+  task->user->tool.push_back(std::move(line));
+}
 
 Result run_command(struct task_struct* task) {
   for (const CommandRow& row : rows)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The programs of a program's commands: each row of MIU_COMMANDS has one
-// function here. insmod, rmmod and lsmod are Debian's kmod 30, kill, lsof, cat
-// and echo are what the shell has: their texts, exit statuses and system calls.
+// function, here or in sim/kmod.cc. kill, lsof, cat, echo and sysctl are what
+// the shell has: their texts, exit statuses and system calls.
 #ifndef MIU_SIM_COMMANDS_H_
 #define MIU_SIM_COMMANDS_H_
 

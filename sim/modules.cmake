@@ -26,6 +26,10 @@ set(MIU_MODULE_FLAGS
   -fcf-protection=none -fno-asynchronous-unwind-tables
   -mno-sse -mno-mmx -mno-red-zone CACHE INTERNAL "")
 
+# Behind it the file to make, then the object files.
+set(MIU_MODULE_LINK ${CMAKE_LINKER} -r
+  -T ${PROJECT_SOURCE_DIR}/sim/scripts/module.lds -o CACHE INTERNAL "")
+
 # What the preprocessor is told, whichever compiler sees the module: no header
 # of the C library, but the compiler's own (stddef.h).
 function(miu_module_preprocessor out name version)
@@ -73,9 +77,10 @@ function(miu_sim_modules version)
     miu_module_objects(${name}-${version}-mod ${name} ${version}
       ${folder}/${name}.mod.c)
     add_custom_command(OUTPUT ${ko}
-      COMMAND ${CMAKE_LINKER} -r -o ${ko} $<TARGET_OBJECTS:${name}-${version}>
+      COMMAND ${MIU_MODULE_LINK} ${ko} $<TARGET_OBJECTS:${name}-${version}>
         $<TARGET_OBJECTS:${name}-${version}-mod>
-      DEPENDS $<TARGET_OBJECTS:${name}-${version}>
+      DEPENDS ${PROJECT_SOURCE_DIR}/sim/scripts/module.lds
+        $<TARGET_OBJECTS:${name}-${version}>
         $<TARGET_OBJECTS:${name}-${version}-mod>
       COMMAND_EXPAND_LISTS VERBATIM
       COMMENT "modules/sim-${version}/${name}.ko")
@@ -98,10 +103,11 @@ function(miu_module_commands file version)
     -Werror=implicit-function-declaration -Werror=implicit-int
     -Werror=return-type -Werror=incompatible-pointer-types ${preprocessor})
   list(JOIN compile "\", \"" compile)
+  list(JOIN MIU_MODULE_LINK "\", \"" link)
   file(GENERATE OUTPUT ${file} CONTENT "{
   \"compile\": [\"${compile}\"],
   \"modpost\": [\"$<TARGET_FILE:modpost>\"],
-  \"link\": [\"${CMAKE_LINKER}\", \"-r\", \"-o\"]
+  \"link\": [\"${link}\"]
 }
 ")
 endfunction()

@@ -3,6 +3,7 @@
 
 #include <linux/fs.h>
 
+#include <algorithm>
 #include <deque>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "sim/arch/fault.h"
 #include "sim/fs/file.h"
+#include "sim/fs/sysfs.h"
 #include "sim/kernel.h"
 #include "sim/kernel/gate.h"
 #include "sim/kernel/module/main.h"
@@ -67,10 +69,13 @@ class Execution {
     return record;
   }
 
-  /// The task that makes the operation: a fresh process when none is named.
+  /// The task that makes the operation. A command is a fresh process, which may
+  /// have a task's name, and so is a call when no task is named.
   struct task_struct* find_actor(const Operation& operation) {
-    if (operation.task.empty()) {
-      struct task_struct* task = new_user_process(operation.name, files_);
+    if (operation.task.empty() || operation.is_command) {
+      const std::string& name =
+          operation.task.empty() ? operation.name : operation.task;
+      struct task_struct* task = new_user_process(name, files_);
       if (task == nullptr) return too_many_tasks();
       task->user->fresh = true;
       return task;
@@ -107,11 +112,13 @@ class Execution {
     std::map<std::string, ModuleSample> samples;
     for (const std::string& name : program_.modules) {
       ModuleSample& sample = samples[name];
-      const LoadedModule* module = find_module_all(name, false);
+      const LoadedModule* module = find_in_sysfs(name);
       if (module == nullptr) continue;
       sample.present = true;
       sample.refcnt = module_refcount(module->mod);
       sample.initstate = module_state_name(module->mod);
+      sample.holders = sysfs_holders(*module);
+      std::sort(sample.holders.begin(), sample.holders.end());
     }
     return samples;
   }
@@ -152,16 +159,15 @@ class Execution {
     run_.end.events = std::exchange(kernel_.events, {});
   }
 
-  /// The newest first.
+  /// The program's, the last first: who uses another comes behind it.
   std::vector<std::string> names_to_remove() const {
-    std::vector<std::string> names;
-    const auto& modules = kernel_.modules.modules;
-    for (auto it = modules.rbegin(); it != modules.rend(); ++it) {
-      bool left = false;
-      for (const std::string& name : program_.left)
-        left = left || name == (*it)->name;
-      if (!left) names.push_back((*it)->name);
-    }
+    std::vector<std::string> names(program_.modules.rbegin(),
+                                   program_.modules.rend());
+    const auto& left = program_.left;
+    std::erase_if(names, [&](const std::string& name) {
+      return find_in_sysfs(name) == nullptr ||
+             std::find(left.begin(), left.end(), name) != left.end();
+    });
     return names;
   }
 

@@ -11,6 +11,7 @@
 #include "sim/fs/file.h"
 #include "sim/fs/file_table.h"
 #include "sim/kernel.h"
+#include "sim/kernel/cred.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/module/main.h"
@@ -106,13 +107,40 @@ int call_clone(struct task_struct* task) {
 
 int call_exit(struct task_struct* task) { do_exit(number(task, 0)); }
 
+int check_finit_flags(int flags) {
+  constexpr int known = MODULE_INIT_IGNORE_MODVERSIONS |
+                        MODULE_INIT_IGNORE_VERMAGIC |
+                        MODULE_INIT_COMPRESSED_FILE;
+  return flags & ~known ? -EINVAL : 0;
+}
+
+/// What a task has open is never a module's file here: only a regular file is
+/// read.
+int finit_module_of_descriptor(int fd, int flags) {
+  int err = may_init_module();
+  if (err == 0) err = check_finit_flags(flags);
+  if (err < 0) return err;
+  const struct fd f = fdget(fd);
+  if (f.file == nullptr) return -EBADF;
+  fdput(f);
+  return -EINVAL;
+}
+
+/// The bytes of a module's file, kept by the task. Returns 0 or -ENOENT.
+int read_module(struct task_struct* task, std::string_view name) {
+  std::optional<std::string> file = read_copy(*task->user->files, name);
+  if (!file) return -ENOENT;
+  task->user->module_file = std::move(*file);
+  return 0;
+}
+
 int call_finit_module(struct task_struct* task) {
+  if (operand(task, 0)->kind != Operand::Kind::bytes)
+    return finit_module_of_descriptor(descriptor(task, 0), number(task, 2));
   UserProcess& process = *task->user;
   const char* name = text(task, 0);
-  std::optional<std::string> file = read_copy(*process.files, name);
-  if (!file) return -ENOENT;
-  process.module_file = std::move(*file);
-  file.reset();
+  const int err = read_module(task, name);
+  if (err < 0) return err;
   const int fd = open_disk_file(process.words.emplace_back(name).append(".ko"));
   if (fd < 0) return fd;
   const int ret =
@@ -121,9 +149,21 @@ int call_finit_module(struct task_struct* task) {
   return ret;
 }
 
+int call_init_module(struct task_struct* task) {
+  const char* name = text(task, 0);
+  if (name == nullptr) return sys_init_module(nullptr, text(task, 1));
+  const int err = read_module(task, name);
+  if (err < 0) return err;
+  return sys_init_module(&task->user->module_file, text(task, 1));
+}
+
 int call_delete_module(struct task_struct* task) {
   return delete_module(text(task, 0),
                        static_cast<unsigned int>(number(task, 1)));
+}
+
+int call_setuid(struct task_struct* task) {
+  return __sys_setuid(static_cast<unsigned int>(number(task, 0)));
 }
 
 struct CallRow {
@@ -149,11 +189,21 @@ Result make_call(struct task_struct* task) {
 }
 
 int sys_finit_module(const std::string& file, const char* uargs, int flags) {
-  if (flags & ~(MODULE_INIT_IGNORE_MODVERSIONS | MODULE_INIT_IGNORE_VERMAGIC))
-    return -EINVAL;
+  int err = may_init_module();
+  if (err == 0) err = check_finit_flags(flags);
+  if (err < 0) return err;
+  // Debian's kernel does not uncompress by itself.
+  if (flags & MODULE_INIT_COMPRESSED_FILE) return -EOPNOTSUPP;
   // kernel_read_file: an empty file is no file.
   if (file.empty()) return -EINVAL;
   return load_module(file, uargs, flags);
+}
+
+int sys_init_module(const std::string* file, const char* uargs) {
+  const int err = may_init_module();
+  if (err < 0) return err;
+  if (file == nullptr) return -EFAULT;
+  return load_module(*file, uargs, 0);
 }
 
 int open_disk_file(const std::string& name) {

@@ -8,8 +8,11 @@ or one that stands elsewhere and is built as if it stood there.
 
   DIRECTORY/modules/NAME.ko       the module, without debug information
   DIRECTORY/modules/NAME.inputs   sha256 and path of each source and header
+  DIRECTORY/modules/NAME.symvers  what the module exports, with checksums
 
-A module is built again when one of these files or its Kbuild has changed.
+A module is built again when one of these files or its Kbuild has changed, or
+the checksum of a symbol that it takes from another module. The order of the
+SOURCEs does not matter.
 Exit status 1: a module does not build; 3: there is nothing to build against,
 or with.
 """
@@ -57,13 +60,58 @@ def digests(files: list[Path]) -> str:
                    f"{place(f)}\n" for f in files)
 
 
+def words(files: list[Path]) -> set[str]:
+    return {word for file in files
+            for word in re.findall(r"\w+", file.read_text())}
+
+
+def exports(source: Path) -> set[str]:
+    """The names that a module's source exports."""
+    return {name for file in source.glob("*.c")
+            for name in re.findall(r"EXPORT_SYMBOL(?:_GPL)?\((\w+)\)",
+                                   file.read_text())}
+
+
+def bases_first(sources: list[Path]) -> list[Path]:
+    """In an order in which whoever exports comes before whoever uses it."""
+    offered = {source: exports(source) for source in sources}
+    used = {source: words(inputs(source)) for source in sources}
+    ordered: list[Path] = []
+
+    def add(source: Path, users: tuple[Path, ...]) -> None:
+        if source in ordered:
+            return
+        if source in users:
+            raise DoesNotBuild(" and ".join(user.name for user in users)
+                               + " use each other")
+        for base in sources:
+            if base != source and offered[base] & used[source]:
+                add(base, users + (source,))
+        ordered.append(source)
+
+    for source in sources:
+        add(source, ())
+    return ordered
+
+
+def symvers_for(files: list[Path], modules: Path, name: str) -> list[Path]:
+    """Where the symbols stand that these files take from other modules."""
+    used = words(files)
+    return [path for path in sorted(modules.glob("*.symvers"))
+            if path.stem != name and
+            used & {line.split("\t")[1] for line in
+                    path.read_text().splitlines()}]
+
+
 def build(source: Path, directory: Path, headers: Path) -> bool:
     """False when the module was there already, built of the same files."""
     name = source.name
     modules = directory / "modules"
     modules.mkdir(exist_ok=True)
     files = inputs(source)
-    wanted = digests([source / "Kbuild", *files])
+    bases = symvers_for(files, modules, name)
+    wanted = digests([source / "Kbuild", *files]) + "".join(
+        base.read_text() for base in bases)
     stamp = modules / f"{name}.built"
     if stamp.exists() and stamp.read_text() == wanted:
         return False
@@ -80,13 +128,15 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     here = (scratch / place(source / "Kbuild")).parent
     try:
         run(["make", "-C", str(headers), f"M={here}", "modules",
-             f"CC={COMPILER}", "CONFIG_DEBUG_INFO_BTF_MODULES="])
+             f"CC={COMPILER}", "CONFIG_DEBUG_INFO_BTF_MODULES=",
+             "KBUILD_EXTRA_SYMBOLS=" + " ".join(map(str, bases))])
         run(["strip", "-g", "-o", str(modules / f"{name}.ko"),
              str(here / f"{name}.ko")])
     except Unavailable as problem:
         if shutil.which("make") and shutil.which("strip"):
             raise DoesNotBuild(f"{place(source / 'Kbuild').parent}: {problem}")
         raise
+    shutil.copyfile(here / "Module.symvers", modules / f"{name}.symvers")
     (modules / f"{name}.inputs").write_text(digests(files))
     stamp.write_text(wanted)
     return True
@@ -103,8 +153,8 @@ def main() -> int:
             raise Unavailable(f"no kernel in {directory}")
         release = (directory / "release").read_text().strip()
         headers = directory / f"headers/usr/src/linux-headers-{release}"
-        for source in sys.argv[2:]:
-            path = Path(source).resolve()
+        for path in bases_first([Path(source).resolve()
+                                 for source in sys.argv[2:]]):
             if build(path, directory, headers):
                 progress.done(f"built {path.name}.ko")
         return 0

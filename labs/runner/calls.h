@@ -15,8 +15,11 @@
  *            message     a netlink message: "text" gets a right nlmsghdr before
  *                        it; nlmsg(...) a given one; raw(N) has none; NULL; BAD
  *            text        a string; NULL; BAD
- *            module      a module's name, as a string
+ *            file        a module's name, as a string, or a descriptor
+ *            image       a module's name, as a string: its bytes; NULL; BAD
+ *            module      a module's name
  *            task        a task's name
+ *            setting     KEY=VALUE
  *            ?           behind a kind: may be left out, and is then 0 or ""
  */
 #ifndef MIU_LABS_RUNNER_CALLS_H_
@@ -32,8 +35,10 @@
 	X(fork, task, "")                                \
 	X(clone, task, "number")                         \
 	X(exit, none, "number?")                         \
-	X(finit_module, status, "module text? number?")  \
-	X(delete_module, status, "text number?")
+	X(finit_module, status, "file text? number?")    \
+	X(init_module, status, "image text?")            \
+	X(delete_module, status, "text number?")         \
+	X(setuid, status, "number")
 
 /*
  * Commands, run by a fresh process that ends: `rmmod -f hello`. The arguments
@@ -46,6 +51,7 @@
 	X(cat, status, "path")                           \
 	X(echo, status, "text path")                     \
 	X(kill, status, "option? task")                          \
-	X(lsof, status, "task")
+	X(lsof, status, "task")                              \
+	X(sysctl, status, "setting")
 
 #endif /* MIU_LABS_RUNNER_CALLS_H_ */

@@ -90,12 +90,15 @@ class Checker {
           !argument.text.starts_with("-"))
         ++kind;
       const std::string& name = row->arguments[kind].name;
-      if (name == "descriptor" && argument.kind == Argument::Kind::names &&
+      const bool string = argument.kind == Argument::Kind::string;
+      if ((name == "descriptor" || name == "file") &&
+          argument.kind == Argument::Kind::names &&
           !variable_defined(step.task, argument.names[0], argument.place))
         return false;
       if (name == "task" && !task_alive(argument.text, argument.place))
         return false;
-      if (name == "module" &&
+      if ((name == "module" ||
+           (string && (name == "file" || name == "image"))) &&
           !module_declared(std::string(module_copy(argument.text).module),
                            argument.place))
         return false;

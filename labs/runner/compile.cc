@@ -81,7 +81,8 @@ Operand operand_of(const Argument& argument, const std::string& kind) {
     case Argument::Kind::integer:
       return {Kind::number, value_of(argument.text), ""};
     case Argument::Kind::names: {
-      if (kind == "descriptor") return {Kind::variable, 0, argument.names[0]};
+      if (kind == "descriptor" || kind == "file")
+        return {Kind::variable, 0, argument.names[0]};
       if (argument.names[0] == "NULL") return {Kind::null, 0, ""};
       if (argument.names[0] == "BAD") return {Kind::bad, 0, ""};
       std::int64_t value = 0;

@@ -102,7 +102,9 @@ std::string describe(const std::string& kind) {
   if (kind == "message")
     return "a message: \"text\", nlmsg(...), raw(N), NULL or BAD";
   if (kind == "text") return "a \"string\", NULL or BAD";
-  if (kind == "module") return "a module's name as a \"string\"";
+  if (kind == "file")
+    return "a module's name as a \"string\", a variable or an integer";
+  if (kind == "image") return "a module's name as a \"string\", NULL or BAD";
   return "a task";
 }
 
@@ -111,11 +113,13 @@ bool parse_argument(Cursor& cursor, const std::string& kind,
   const std::string expected = describe(kind);
   const std::string_view rest = cursor.rest();
   const char first = rest.empty() ? ' ' : rest[0];
+  const bool descriptor = kind == "descriptor" || kind == "file";
   if (kind == "number" && begins_name(first)) {
     argument.kind = Argument::Kind::names;
     return parse_constants(cursor, argument);
   }
-  if ((kind == "number" || kind == "descriptor") && !begins_name(first)) {
+  if ((kind == "number" || descriptor) && !begins_name(first) &&
+      !(kind == "file" && first == '"')) {
     argument.kind = Argument::Kind::integer;
     return cursor.integer(argument.text, expected);
   }
@@ -123,7 +127,7 @@ bool parse_argument(Cursor& cursor, const std::string& kind,
     argument.kind = Argument::Kind::task;
     return parse_task(cursor, argument.text);
   }
-  if (kind == "descriptor") {
+  if (descriptor && first != '"') {
     argument.kind = Argument::Kind::names;
     return cursor.name(argument.names.emplace_back(), expected);
   }
@@ -131,9 +135,8 @@ bool parse_argument(Cursor& cursor, const std::string& kind,
     argument.kind = Argument::Kind::string;
     const std::size_t text = cursor.at() + 1;
     return cursor.string(argument.text, expected) &&
-           (kind != "module" || check_damage(cursor, text, argument.text));
+           (kind != "file" || check_damage(cursor, text, argument.text));
   }
-  if (kind == "module") return cursor.fail_here(expected);
   if (kind == "message" && cursor.take_word("nlmsg"))
     return parse_nlmsg(cursor, argument);
   if (kind == "message" && cursor.take_word("raw"))
@@ -201,6 +204,9 @@ bool parse_word(Cursor& cursor, const std::string& kind, bool may_be_damage,
     return cursor.need(">");
   }
   argument.text = take_word(cursor);
+  if (kind == "setting" && argument.text.find('=') == argument.text.npos)
+    return cursor.fail(begin, argument.text.size(),
+                       quoted(argument.text) + "; expected KEY=VALUE");
   if (!argument.text.starts_with("~")) return true;
   if (!may_be_damage)
     return cursor.fail(begin, argument.text.size(),

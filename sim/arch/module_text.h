@@ -49,7 +49,8 @@ class ModuleText {
 
   /// kernel/module/main.c: section_objs. The objects of the section `name`, as
   /// they lie in the image, and their number. nullptr and 0 when there is none.
-  /// Asked for ".gnu.linkonce.this_module" and "__param".
+  /// Asked for ".gnu.linkonce.this_module", "__param", "__ksymtab" and
+  /// "__ksymtab_gpl".
   void* section_objs(const struct load_info* info, const char* name,
                      std::size_t object_size, unsigned int* num) const;
 

@@ -4,99 +4,169 @@
 #include <linux/errno.h>
 #include <linux/module.h>
 
-#include <string_view>
+#include <algorithm>
+#include <cstdint>
 
 #include "sim/kernel.h"
+#include "sim/kernel/gate.h"
 #include "sim/kernel/module/main.h"
-#include "sim/kernel/params.h"
+#include "sim/kernel/module/taint.h"
+#include "sim/kernel/module/usage.h"
 
 namespace miu {
 namespace {
 
 constexpr std::string_view sys_module = "/sys/module/";
-constexpr std::string_view parameters = "parameters/";
+constexpr std::string_view parameters = "parameters";
 constexpr umode_t any_read = 0444;
 constexpr umode_t any_write = 0222;
 
-/// The module of a path below /sys/module, and the rest of the path.
-LoadedModule* split(const std::string& path, std::string_view* rest) {
-  std::string_view after = path;
-  if (!after.starts_with(sys_module)) return nullptr;
-  after.remove_prefix(sys_module.size());
-  const std::size_t slash = after.find('/');
-  if (slash == std::string_view::npos) return nullptr;
-  *rest = after.substr(slash + 1);
-  return find_module_all(after.substr(0, slash), false);
-}
-
-/// The parameter of parameters/NAME; one of mode 0 has no file.
-const struct kernel_param* find_file(const struct module* mod,
-                                     std::string_view rest) {
-  if (!rest.starts_with(parameters)) return nullptr;
-  const struct kernel_param* kp =
-      find_param(mod->kp, mod->num_kp, rest.substr(parameters.size()));
-  return kp != nullptr && kp->perm != 0 ? kp : nullptr;
-}
-
-std::string proc_modules() {
-  std::string content;
-  const auto& modules = kernel().modules.modules;
-  for (auto it = modules.rbegin(); it != modules.rend(); ++it) {
-    const struct module* mod = (*it)->mod;
-    content += (*it)->name + " " + std::to_string((*it)->text->size()) + " " +
-               std::to_string(module_refcount((*it)->mod)) + " - ";
-    content += mod->state == MODULE_STATE_LIVE     ? "Live"
-               : mod->state == MODULE_STATE_COMING ? "Loading"
-                                                   : "Unloading";
-    content += " 0x0000000000000000\n";
+/// fs/kernfs/dir.c, include/linux/stringhash.h, include/linux/hash.h.
+std::uint32_t kernfs_name_hash(std::string_view name) {
+  static constexpr std::uint64_t golden_ratio_64 = 0x61C8864680B583EB;
+  std::uint64_t hash = 0;
+  for (const char letter : name) {
+    const auto c = static_cast<unsigned char>(letter);
+    hash = (hash + (std::uint64_t{c} << 4) + (c >> 4)) * 11;
   }
-  return content;
+  return static_cast<std::uint32_t>(hash * golden_ratio_64 >> 32) & 0x7fffffff;
+}
+
+/// A path below /sys/module, in parts.
+struct Path {
+  LoadedModule* module = nullptr;
+  std::string_view file;       // the first name behind the module's
+  std::string_view parameter;  // behind parameters/
+  bool has_parameter = false;
+};
+
+Path split(std::string_view path) {
+  if (!path.starts_with(sys_module))
+    not_modelled("a file that is neither in /sys/module nor known in /proc");
+  path.remove_prefix(sys_module.size());
+  Path parts;
+  const std::size_t slash = path.find('/');
+  parts.module = find_in_sysfs(path.substr(0, slash));
+  if (slash == path.npos) return parts;
+  path.remove_prefix(slash + 1);
+  parts.file = path;
+  if (path.starts_with(parameters) &&
+      path.substr(parameters.size()).starts_with('/')) {
+    parts.file = parameters;
+    parts.parameter = path.substr(parameters.size() + 1);
+    parts.has_parameter = true;
+  }
+  return parts;
+}
+
+/// A parameter of mode 0 has no file.
+const struct kernel_param* find_param(const struct module* mod,
+                                      std::string_view name) {
+  for (unsigned int i = 0; i < mod->num_kp; ++i)
+    if (mod->kp[i].perm != 0 && name == mod->kp[i].name) return &mod->kp[i];
+  return nullptr;
+}
+
+bool has_parameters_folder(const struct module* mod) {
+  return std::any_of(mod->kp, mod->kp + mod->num_kp,
+                     [](const struct kernel_param& kp) { return kp.perm; });
+}
+
+bool is_folder(const Path& path) {
+  return path.file.empty() || path.file == "holders" ||
+         (path.file == parameters && !path.has_parameter &&
+          has_parameters_folder(path.module->mod));
+}
+
+/// kernel/module/main.c: modinfo_attrs. Empty when there is no such file.
+std::string attribute(const LoadedModule& module, std::string_view name) {
+  const struct module* mod = module.mod;
+  if (name == "refcnt") return std::to_string(module_refcount(module.mod));
+  if (name == "initstate") return module_state_name(mod);
+  if (name == "coresize") return std::to_string(module.text->size());
+  if (name == "version") return mod->version == nullptr ? "" : mod->version;
+  if (name == "srcversion")
+    return mod->srcversion == nullptr ? "" : mod->srcversion;
+  return "";
+}
+
+/// kernel/params.c.
+int param_attr_show(LoadedModule* module, const struct kernel_param* kp,
+                    std::string* content) {
+  if (!(kp->perm & any_read)) return -EACCES;
+  if (kp->ops->get == nullptr) return -EPERM;
+  // One page, and what one value may write behind its end; kept by the Kernel,
+  // for the method may be a module's.
+  static constexpr std::size_t page_size = 4096;
+  std::string& page = kernel().params.strings.emplace_back(2 * page_size, '\0');
+  mutex_lock(&module->param_lock);
+  const int length = call_module(__func__, kp->ops->get, page.data(), kp);
+  mutex_unlock(&module->param_lock);
+  if (length < 0) return length;
+  content->assign(page.data(), std::min<std::size_t>(length, page_size));
+  return 0;
+}
+
+/// kernel/params.c.
+int param_attr_store(LoadedModule* module, const struct kernel_param* kp,
+                     const std::string& line) {
+  if (!(kp->perm & any_write)) return -EACCES;
+  if (kp->ops->set == nullptr) return -EPERM;
+  const std::string& page = kernel().params.strings.emplace_back(line);
+  mutex_lock(&module->param_lock);
+  const int err = call_module(__func__, kp->ops->set, page.c_str(), kp);
+  mutex_unlock(&module->param_lock);
+  return err < 0 ? err : 0;
 }
 
 }  // namespace
 
+LoadedModule* find_in_sysfs(std::string_view name) {
+  LoadedModule* module = find_module_all(name, false);
+  return module != nullptr && module->in_sysfs ? module : nullptr;
+}
+
+std::vector<std::string> sysfs_holders(const LoadedModule& module) {
+  std::vector<std::string> names = names_of_sources(module.mod);
+  std::erase_if(names, [](const std::string& name) {
+    return find_in_sysfs(name) == nullptr;
+  });
+  std::sort(names.begin(), names.end(),
+            [](const std::string& a, const std::string& b) {
+              const auto x = kernfs_name_hash(a), y = kernfs_name_hash(b);
+              return x != y ? x < y : a < b;
+            });
+  return names;
+}
+
 int sysfs_read(const std::string& path, std::string* content) {
-  if (path == "/proc/modules") {
-    *content = proc_modules();
+  const Path parts = split(path);
+  if (parts.module == nullptr) return -ENOENT;
+  if (is_folder(parts)) return -EISDIR;
+  if (parts.has_parameter) {
+    const struct kernel_param* kp =
+        find_param(parts.module->mod, parts.parameter);
+    return kp == nullptr ? -ENOENT : param_attr_show(parts.module, kp, content);
+  }
+  if (parts.file == "taint") {
+    *content = module_flags_taint(parts.module->mod->taints) + "\n";
     return 0;
   }
-  if (!path.starts_with(sys_module))
-    not_modelled("a file that is not in /sys/module");
-  std::string_view rest;
-  LoadedModule* module = split(path, &rest);
-  if (module == nullptr) return -ENOENT;
-  if (rest == "refcnt") {
-    *content = std::to_string(module_refcount(module->mod)) + "\n";
-    return 0;
-  }
-  if (rest == "initstate") {
-    *content = std::string(module_state_name(module->mod)) + "\n";
-    return 0;
-  }
-  const struct kernel_param* kp = find_file(module->mod, rest);
-  if (kp == nullptr) return -ENOENT;
-  if (!(kp->perm & any_read)) return -EACCES;
-  // One page, kept by the Kernel: the method may be a module's.
-  static constexpr std::size_t page_size = 4096;
-  std::string& page = kernel().params.strings.emplace_back(page_size, '\0');
-  const int length =
-      call_module("param_attr_show", kp->ops->get, page.data(), kp);
-  if (length < 0) return length;
-  content->assign(page.data(), static_cast<std::size_t>(length));
+  *content = attribute(*parts.module, parts.file);
+  if (content->empty()) return -ENOENT;
+  *content += '\n';
   return 0;
 }
 
-int sysfs_write(const std::string& path, const char* line) {
-  if (!path.starts_with(sys_module))
-    not_modelled("a file that is not in /sys/module");
-  std::string_view rest;
-  LoadedModule* module = split(path, &rest);
-  if (module == nullptr) return -ENOENT;
-  const struct kernel_param* kp = find_file(module->mod, rest);
-  if (kp == nullptr) return -ENOENT;
-  if (!(kp->perm & any_write)) return -EACCES;
-  const int err = call_module("param_attr_store", kp->ops->set, line, kp);
-  return err < 0 ? err : 0;
+int sysfs_write(const std::string& path, const std::string& line) {
+  const Path parts = split(path);
+  if (parts.module == nullptr) return -ENOENT;
+  if (is_folder(parts)) return -EISDIR;
+  if (!parts.has_parameter) return -EACCES;
+  const struct module* mod = parts.module->mod;
+  if (!has_parameters_folder(mod)) return -ENOENT;
+  const struct kernel_param* kp = find_param(mod, parts.parameter);
+  return kp == nullptr ? -EACCES : param_attr_store(parts.module, kp, line);
 }
 
 }  // namespace miu

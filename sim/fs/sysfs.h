@@ -1,24 +1,49 @@
 // SPDX-License-Identifier: MIT
 //
-// Models fs/sysfs and kernel/module/sysfs.c: /sys/module as programs read and
-// write it. A read or write opens and closes; no file stays.
+// Models fs/sysfs, fs/kernfs and kernel/module/sysfs.c of Linux 6.1:
+// /sys/module as programs read and write it. A read or write opens and closes;
+// no file stays.
+//
+// 1. /sys/module/NAME is there from the end of parameters to the event `gone`:
+//    shorter than the module is in /proc/modules.
+// 2. No file of it holds the module. A show or store method of a parameter runs
+//    with the module's parameter lock.
 #ifndef MIU_SIM_FS_SYSFS_H_
 #define MIU_SIM_FS_SYSFS_H_
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace miu {
 
-/// Reads /proc/modules or a file below /sys/module: refcnt, initstate,
-/// parameters/NAME. Returns 0, -ENOENT or -EACCES. Others are not modelled.
+struct LoadedModule;
+
+/// The module of that name, when /sys/module shows it; or nullptr.
+/// COUNTS: none.
+/// TWIN: none; kernfs finds the folder
+LoadedModule* find_in_sysfs(std::string_view name);
+
+/// The names in /sys/module/NAME/holders, as readdir() gives them: by a hash of
+/// the name.
+/// COUNTS: none.
+/// TWIN: kernel/module/sysfs.c add_usage_links
+std::vector<std::string> sysfs_holders(const LoadedModule& module);
+
+/// Reads a file of /sys/module/NAME: refcnt, initstate, coresize, taint,
+/// version, srcversion, parameters/NAME.
+/// Returns 0, -ENOENT, -EACCES for a parameter that nobody may read, -EISDIR,
+/// or what the parameter says. Files elsewhere are not modelled.
 /// COUNTS: none.
 /// TWIN: none; each file there has a function of its own
 int sysfs_read(const std::string& path, std::string* content);
 
-/// Writes a parameter. Returns 0, -ENOENT, -EACCES or what the parameter says.
+/// Writes a parameter, by open() with O_CREAT as a shell does it.
+/// Returns 0, -ENOENT for a folder that is not there, -EACCES for a file that
+/// is not there or that nobody may write, -EISDIR, or what the parameter says.
 /// COUNTS: none.
 /// TWIN: kernel/params.c param_attr_store
-int sysfs_write(const std::string& path, const char* line);
+int sysfs_write(const std::string& path, const std::string& line);
 
 }  // namespace miu
 

@@ -39,6 +39,7 @@ struct task_struct* copy_process(const kernel_clone_args& args, int* error) {
   p->real_parent = current;
   p->flags = current->flags & ~(PF_KTHREAD | PF_SIGNALED | PF_EXITING);
   if (args.kthread) p->flags |= PF_KTHREAD;
+  p->uid = current->uid;
   p->ignores_signals = current->ignores_signals;
   *error = copy_files(args.flags, p);
   if (*error < 0) {

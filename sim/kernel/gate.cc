@@ -6,6 +6,7 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/module/kallsyms.h"
+#include "sim/kernel/module/taint.h"
 
 namespace miu {
 namespace {
@@ -48,6 +49,7 @@ void oops(const char* where) {
   struct task_struct* task = current_task();
   assert(task != nullptr);
   add_event(Event::Kind::oops).text = where;
+  add_taint(TAINT_DIE);
   if (task->flags & PF_EXITING) {
     // make_task_dead: "Fixing recursive fault but reboot is needed!"
     add_event(Event::Kind::stuck);

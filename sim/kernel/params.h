@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: MIT
 //
-// Models kernel/params.c of Linux 6.1: NAME=VALUE words for parameters.
+// Models kernel/params.c of Linux 6.1: NAME=VALUE words for parameters. The
+// types that module_param() knows are in param_ops.cc.
 #ifndef MIU_SIM_KERNEL_PARAMS_H_
 #define MIU_SIM_KERNEL_PARAMS_H_
 
 #include <linux/moduleparam.h>
-
-#include <string>
-#include <string_view>
+#include <linux/mutex.h>
 
 namespace miu {
 
-/// Sets parameters of `doing` from words; quotes keep spaces in a value. A word
-/// that names none is logged and ignored.
-/// Returns 0 or the negative errno of the first that did not fit, logged.
+/// Sets parameters of `doing` from words, which are torn apart in place; quotes
+/// keep spaces in a value. A word that names none is logged and ignored. One
+/// that does not fit is logged, and the words behind it are still taken.
+/// Returns 0 or the negative errno of the last that did not fit. What stands
+/// behind a word `--` is left alone, and `after_dashes` points there.
+/// `lock` is held while a parameter is set: setting may run module text.
 /// COUNTS: none.
 /// TWIN: kernel/params.c parse_args
-int parse_args(const char* doing, std::string_view args,
-               const struct kernel_param* params, unsigned int num);
-
-/// The parameter of that name, a dash being an underscore; or nullptr.
-/// COUNTS: none.
-/// TWIN: none; a loop in parse_one
-const struct kernel_param* find_param(const struct kernel_param* params,
-                                      unsigned int num, std::string_view name);
+int parse_args(const char* doing, char* args, const struct kernel_param* params,
+               unsigned int num, struct mutex* lock, char** after_dashes);
 
 }  // namespace miu
 

@@ -35,6 +35,7 @@ struct task_struct {
   unsigned int flags = 0;
   unsigned int __state = TASK_NEW;
   struct task_struct* real_parent = nullptr;
+  unsigned int uid = 0;  // 0: root
 
   /// Its descriptors; nullptr from exit_files on.
   miu::files_struct* files = nullptr;

@@ -49,6 +49,14 @@ class ProgramBuilder {
     return *this;
   }
 
+  /// A$ NAME WORDS: a process of that name, which ends behind it.
+  ProgramBuilder& command_of(std::string task, std::string name,
+                             std::vector<std::string> words) {
+    command(std::move(name), std::move(words));
+    program.operations.back().task = std::move(task);
+    return *this;
+  }
+
   ProgramBuilder& call(std::string task, std::string name,
                        std::vector<Operand> operands,
                        std::vector<std::string> results = {}) {

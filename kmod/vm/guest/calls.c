@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -23,6 +24,8 @@
 #define BAD_ADDRESS ((void *)0x1000)
 /* How long a message at a bad address is said to be. */
 #define BAD_LENGTH 20
+/* How long a module at a bad address is said to be. */
+#define BAD_IMAGE_LENGTH 4096
 #define CHILD_STACK 65536
 
 static long number(const struct order *order, int i)
@@ -116,19 +119,51 @@ static long call_exit(struct order *order)
 	return 0;
 }
 
-static long call_finit_module(struct order *order)
+static int open_module(const char *name)
 {
 	char path[256];
-	long result;
-	int fd;
 
-	snprintf(path, sizeof(path), "/modules/%s.ko", text(order, 0));
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
+	snprintf(path, sizeof(path), "/modules/%s.ko", name);
+	return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+static long call_finit_module(struct order *order)
+{
+	bool is_name = order->operands[0].kind == OPERAND_BYTES;
+	int fd = is_name ? open_module(text(order, 0)) : number(order, 0);
+	long result;
+
+	if (is_name && fd < 0)
 		return -errno;
 	result = raw(syscall(SYS_finit_module, fd, text(order, 1),
 			     number(order, 2)));
-	close(fd);
+	if (is_name)
+		close(fd);
+	return result;
+}
+
+static long call_init_module(struct order *order)
+{
+	const void *image = text(order, 0);
+	size_t size = BAD_IMAGE_LENGTH;
+	struct stat status;
+	long result;
+	int fd = -1;
+
+	if (order->operands[0].kind == OPERAND_BYTES) {
+		fd = open_module(image);
+		if (fd < 0 || fstat(fd, &status))
+			return -errno;
+		size = status.st_size;
+		image = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+		if (image == MAP_FAILED)
+			return -errno;
+	}
+	result = raw(syscall(SYS_init_module, image, size, text(order, 1)));
+	if (fd >= 0) {
+		munmap((void *)image, size);
+		close(fd);
+	}
 	return result;
 }
 
@@ -136,6 +171,11 @@ static long call_delete_module(struct order *order)
 {
 	return raw(syscall(SYS_delete_module, text(order, 0),
 			   number(order, 1)));
+}
+
+static long call_setuid(struct order *order)
+{
+	return raw(syscall(SYS_setuid, number(order, 0)));
 }
 
 #define ROW(name, result, arguments) { #name, call_##name },

@@ -114,6 +114,31 @@ static int command_lsof(const struct step *step, char **words)
 	return actor && look_at_files(actor) ? 0 : FAILED;
 }
 
+/* As procps says it: KEY=VALUE goes to /proc/sys/KEY, with / for each dot. */
+static int command_sysctl(const struct step *step, char **words)
+{
+	char *equals = strchr(words[0], '=');
+	const char *value = equals ? equals + 1 : "";
+	char path[PATH_MAX];
+	int fd;
+
+	(void)step;
+	if (equals)
+		*equals = 0;
+	snprintf(path, sizeof(path), "/proc/sys/%s", words[0]);
+	for (char *c = path; *c; c++)
+		if (*c == '.')
+			*c = '/';
+	fd = open(path, O_WRONLY);
+	if (fd < 0 || dprintf(fd, "%s\n", value) < 0) {
+		fprintf(stderr, "sysctl: setting key \"%s\": %s\n", words[0],
+			strerror(errno));
+		return FAILED;
+	}
+	printf("%s = %s\n", words[0], value);
+	return close(fd) ? FAILED : 0;
+}
+
 #define ROW(name, result, arguments) { #name, command_##name },
 static const struct {
 	const char *name;

@@ -18,6 +18,7 @@
 
 struct module;
 struct kernel_param;
+struct kernel_symbol;
 
 namespace miu {
 
@@ -32,6 +33,8 @@ struct LinkedModule {
   std::string_view file;       // NAME.ko, as it is loaded on x86-64
   struct module* this_module;  // .gnu.linkonce.this_module
   AddressRange params;         // __param
+  AddressRange syms;           // __ksymtab
+  AddressRange gpl_syms;       // __ksymtab_gpl
   AddressRange text;           // function addresses
   AddressRange data;           // what loading must restore...
   AddressRange bss;

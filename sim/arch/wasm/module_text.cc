@@ -122,12 +122,18 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
 void* ModuleText::section_objs(const struct load_info*, const char* name,
                                std::size_t object_size,
                                unsigned int* num) const {
-  AddressRange range = place_->linked->params;
-  if (std::string_view(name) != "__param") {
-    range = this_module_of(*place_->linked);
-    std::string& spare = place_->spare;
-    if (!spare.empty()) range = {spare.data(), spare.data() + spare.size()};
-  }
+  const LinkedModule& linked = *place_->linked;
+  const std::string_view section = name;
+  AddressRange range = this_module_of(linked);
+  std::string& spare = place_->spare;
+  if (section == "__param")
+    range = linked.params;
+  else if (section == "__ksymtab")
+    range = linked.syms;
+  else if (section == "__ksymtab_gpl")
+    range = linked.gpl_syms;
+  else if (!spare.empty())
+    range = {spare.data(), spare.data() + spare.size()};
   *num = (static_cast<const char*>(range.end) -
           static_cast<const char*>(range.begin)) /
          object_size;
@@ -150,7 +156,8 @@ bool ModuleText::contains(const void* address) const {
   const LinkedModule& linked = *place_->linked;
   return lies_in(linked.text, address) || lies_in(linked.data, address) ||
          lies_in(linked.bss, address) || lies_in(linked.rodata, address) ||
-         lies_in(linked.params, address) ||
+         lies_in(linked.params, address) || lies_in(linked.syms, address) ||
+         lies_in(linked.gpl_syms, address) ||
          lies_in(this_module_of(linked), address);
 }
 

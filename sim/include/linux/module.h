@@ -16,6 +16,7 @@
 #include <linux/errno.h>
 #include <linux/export.h>
 #include <linux/init.h>
+#include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/moduleparam.h>
 #include <linux/stringify.h>
@@ -33,10 +34,19 @@ enum module_state {
 
 struct module {
 	enum module_state state;
-	struct list_head list;
 	char name[MODULE_NAME_LEN];
+	/* MODULE_VERSION, and the sum over the sources; NULL: not there. */
+	const char *version;
+	const char *srcversion;
+	/* What it exports. */
+	const struct kernel_symbol *syms;
+	unsigned int num_syms;
+	unsigned int num_gpl_syms;
+	const struct kernel_symbol *gpl_syms;
+	bool using_gplonly_symbols;
 	const struct kernel_param *kp;
 	unsigned int num_kp;
+	unsigned long taints; /* bits of include/linux/panic.h */
 	int (*init)(void);
 	void (*exit)(void);
 	/* Modules that use this one, and modules that this one uses. */
@@ -79,12 +89,39 @@ void module_put_from(struct module *module, const char *site);
  */
 int module_refcount(struct module *mod);
 
+/**
+ * Takes a reference without asking whether the module is going.
+ * @par COUNTS
+ * the module's +1.
+ */
+void __module_get_from(struct module *module, const char *site);
+
+/**
+ * The address of a symbol that some module exports to modules under the GPL,
+ * or NULL: also when that module is coming or going. Nobody is written down as
+ * its holder.
+ * @par COUNTS
+ * +1 of the module that exports it.
+ */
+void *__symbol_get(const char *symbol);
+
+/**
+ * Gives back what __symbol_get() took.
+ * @par COUNTS
+ * -1 of the module that exports it.
+ */
+void __symbol_put(const char *symbol);
+
 #ifdef __cplusplus
 }
 #endif
 
 #define try_module_get(module) try_module_get_from((module), __func__)
+#define __module_get(module) __module_get_from((module), __func__)
 #define module_put(module) module_put_from((module), __func__)
+
+#define symbol_get(x) ((__typeof__(&x))__symbol_get(__stringify(x)))
+#define symbol_put(x) __symbol_put(__stringify(x))
 
 #ifdef MODULE
 #define module_init(initfn)                                           \

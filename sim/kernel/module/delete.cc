@@ -4,13 +4,15 @@
 #include <linux/errno.h>
 #include <linux/fs.h>
 #include <linux/list.h>
+#include <linux/string.h>
 #include <linux/wait.h>
 
-#include <cassert>
-
 #include "sim/kernel.h"
+#include "sim/kernel/gate.h"
 #include "sim/kernel/module/main.h"
+#include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/tracing.h"
+#include "sim/kernel/module/usage.h"
 
 namespace miu {
 namespace {
@@ -19,16 +21,19 @@ namespace {
 /// Returns how many are left: 0 when the module may go.
 /// COUNTS: the module's -1 when it returns 0. No event.
 int try_release_module_ref(struct module* mod) {
-  assert(atomic_read(&mod->refcnt) >= 0);
-  if (atomic_read(&mod->refcnt) < MODULE_REF_BASE)
-    not_modelled("removal of a module whose raw counter is 0: a kernel BUG");
   atomic_set(&mod->refcnt, atomic_read(&mod->refcnt) - MODULE_REF_BASE);
   const int ret = atomic_read(&mod->refcnt);
+  // BUG_ON: somebody gave back what he did not have.
+  if (ret < 0) oops("delete_module");
   if (ret != 0) atomic_set(&mod->refcnt, ret + MODULE_REF_BASE);
   return ret;
 }
 
-bool try_force_unload(unsigned int flags) { return flags & O_TRUNC; }
+bool try_force_unload(unsigned int flags) {
+  if (!(flags & O_TRUNC)) return false;
+  add_taint(TAINT_FORCED_RMMOD);
+  return true;
+}
 
 int try_stop_module(struct module* mod, unsigned int flags) {
   if (try_release_module_ref(mod) != 0 && !try_force_unload(flags))
@@ -37,21 +42,33 @@ int try_stop_module(struct module* mod, unsigned int flags) {
   return 0;
 }
 
-}  // namespace
-
-int delete_module(const char* name, unsigned int flags) {
-  if (name == nullptr) return -EFAULT;
-  LoadedModule* module = find_module_all(name, false);
-  if (module == nullptr) return -ENOENT;
-  struct module* mod = module->mod;
+/// What delete_module does with the lock: whether the module may go.
+int stop_module(const char* name, unsigned int flags, LoadedModule** module) {
+  *module = find_module_all(name, false);
+  if (*module == nullptr) return -ENOENT;
+  struct module* mod = (*module)->mod;
   if (!list_empty(&mod->source_list)) return -EWOULDBLOCK;
   if (mod->state != MODULE_STATE_LIVE) return -EBUSY;
   if (mod->init != nullptr && mod->exit == nullptr && !try_force_unload(flags))
     return -EBUSY;
-  const int ret = try_stop_module(mod, flags);
+  return try_stop_module(mod, flags);
+}
+
+}  // namespace
+
+int delete_module(const char* name, unsigned int flags) {
+  if (may_init_module() != 0) return -EPERM;
+  if (name == nullptr) return -EFAULT;
+  if (*name == '\0' || strnlen(name, MODULE_NAME_LEN) == MODULE_NAME_LEN)
+    return -ENOENT;
+  struct mutex* lock = &kernel().modules.module_mutex;
+  if (mutex_lock_interruptible(lock) != 0) return -EINTR;
+  LoadedModule* module = nullptr;
+  const int ret = stop_module(name, flags, &module);
+  mutex_unlock(lock);
   if (ret != 0) return ret;
 
-  if (mod->exit != nullptr) call_module(__func__, mod->exit);
+  if (module->mod->exit != nullptr) call_module(__func__, module->mod->exit);
   free_module(module);
   wake_up_all(&kernel().modules.module_wq);
   return 0;
@@ -59,8 +76,10 @@ int delete_module(const char* name, unsigned int flags) {
 
 void free_module(LoadedModule* module) {
   trace_module_free(module->mod);
-  remove_from_list(module);
+  module->in_sysfs = false;
   module->mod->state = MODULE_STATE_UNFORMED;
+  module_unload_free(module->mod);
+  remove_from_list(module);
   module->text->free();
 }
 

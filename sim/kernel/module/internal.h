@@ -26,6 +26,7 @@ struct load_info {
     unsigned int sym, str, mod, info, vers, pcpu;
   } index = {};
   miu::LoadedModule* module = nullptr;
+  unsigned long taints = 0;  // the module's, once it is in place
 };
 
 namespace miu {

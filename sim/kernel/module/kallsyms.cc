@@ -5,6 +5,7 @@
 #include <linux/kprobes.h>
 #include <linux/kthread.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/netlink.h>
 #include <linux/printk.h>
 #include <linux/wait.h>
@@ -29,8 +30,11 @@ const void* address(Function* function) {
 /// What modules can name. A function that is not exported is here when a kprobe
 /// on it is of use.
 const KernelSymbol kernel_symbols[] = {
+    {"__module_get_from", address(__module_get_from), Export::plain},
     {"__netlink_kernel_create", address(__netlink_kernel_create),
      Export::plain},
+    {"__symbol_get", address(__symbol_get), Export::gpl},
+    {"__symbol_put", address(__symbol_put), Export::plain},
     {"__wake_up", address(__wake_up), Export::plain},
     {"_printk", address(_printk), Export::plain},
     {"complete", address(complete), Export::plain},
@@ -48,10 +52,40 @@ const KernelSymbol kernel_symbols[] = {
     {"memset", address(lib_memset), Export::plain},
     {"module_put_from", address(module_put_from), Export::plain},
     {"module_refcount", address(module_refcount), Export::plain},
+    {"mutex_lock", address(mutex_lock), Export::plain},
+    {"mutex_lock_interruptible", address(mutex_lock_interruptible),
+     Export::plain},
+    {"mutex_trylock", address(mutex_trylock), Export::plain},
+    {"mutex_unlock", address(mutex_unlock), Export::plain},
     {"netlink_kernel_release", address(netlink_kernel_release), Export::plain},
+    {"param_array_ops", &param_array_ops, Export::plain},
+    {"param_get_bool", address(param_get_bool), Export::plain},
+    {"param_get_byte", address(param_get_byte), Export::plain},
+    {"param_get_charp", address(param_get_charp), Export::plain},
+    {"param_get_int", address(param_get_int), Export::plain},
+    {"param_get_long", address(param_get_long), Export::plain},
+    {"param_get_short", address(param_get_short), Export::plain},
+    {"param_get_uint", address(param_get_uint), Export::plain},
+    {"param_get_ulong", address(param_get_ulong), Export::plain},
+    {"param_get_ushort", address(param_get_ushort), Export::plain},
     {"param_ops_bool", &param_ops_bool, Export::plain},
+    {"param_ops_byte", &param_ops_byte, Export::plain},
     {"param_ops_charp", &param_ops_charp, Export::plain},
     {"param_ops_int", &param_ops_int, Export::plain},
+    {"param_ops_long", &param_ops_long, Export::plain},
+    {"param_ops_short", &param_ops_short, Export::plain},
+    {"param_ops_uint", &param_ops_uint, Export::plain},
+    {"param_ops_ulong", &param_ops_ulong, Export::plain},
+    {"param_ops_ushort", &param_ops_ushort, Export::plain},
+    {"param_set_bool", address(param_set_bool), Export::plain},
+    {"param_set_byte", address(param_set_byte), Export::plain},
+    {"param_set_charp", address(param_set_charp), Export::plain},
+    {"param_set_int", address(param_set_int), Export::plain},
+    {"param_set_long", address(param_set_long), Export::plain},
+    {"param_set_short", address(param_set_short), Export::plain},
+    {"param_set_uint", address(param_set_uint), Export::plain},
+    {"param_set_ulong", address(param_set_ulong), Export::plain},
+    {"param_set_ushort", address(param_set_ushort), Export::plain},
     {"prepare_to_wait_event", address(prepare_to_wait_event), Export::plain},
     {"register_kprobe", address(register_kprobe), Export::gpl},
     {"schedule", address(schedule), Export::plain},

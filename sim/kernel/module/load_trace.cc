@@ -11,6 +11,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/kallsyms.h"
+#include "sim/kernel/module/taint.h"
 
 namespace miu {
 namespace {
@@ -183,9 +184,9 @@ void describe(const struct load_info* info, LoadTrace& trace) {
     read_relocations(info, trace);
   } else if (phase.function == "layout_and_allocate") {
     say("memory: " + std::to_string(info->module->text->size()) + " bytes");
-    say("license: " + std::string(info->module->gplok
-                                      ? "goes with the GPL"
-                                      : "does not go with the GPL"));
+    say("license: " + std::string(info->taints >> TAINT_PROPRIETARY_MODULE & 1
+                                      ? "does not go with the GPL"
+                                      : "goes with the GPL"));
   } else if (phase.function == "find_module_sections") {
     say("parameters: " + std::to_string(info->module->mod->num_kp));
   } else if (phase.function == "simplify_symbols") {

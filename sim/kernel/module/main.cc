@@ -2,16 +2,20 @@
 #include "sim/kernel/module/main.h"
 
 #include <linux/errno.h>
+#include <linux/printk.h>
 #include <linux/string.h>
 #include <linux/wait.h>
 
 #include "sim/kernel.h"
+#include "sim/kernel/cred.h"
 #include "sim/kernel/module/elf.h"
 #include "sim/kernel/module/kallsyms.h"
 #include "sim/kernel/module/load_trace.h"
 #include "sim/kernel/module/modinfo.h"
 #include "sim/kernel/module/resolve.h"
 #include "sim/kernel/module/signing.h"
+#include "sim/kernel/module/symbols.h"
+#include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/tracing.h"
 #include "sim/kernel/module/unchecked.h"
 #include "sim/kernel/module/usage.h"
@@ -45,10 +49,10 @@ int layout_and_allocate(struct load_info* info, int flags) {
     unchecked_access("add_kallsyms", "the size of struct module");
   if (memchr(module->mod->name, '\0', MODULE_NAME_LEN) == nullptr)
     unchecked_access("strlen", "the name in struct module");
+  module->mod->taints = info->taints;
   module->name = module->mod->name;
   module->init_site = module->name + ".init";
   module->freed_name = "freed " + module->name;
-  set_license(module, get_modinfo(info, "license"));
   return 0;
 }
 
@@ -58,44 +62,85 @@ bool finished_loading(const char* name) {
          old->mod->state == MODULE_STATE_GOING;
 }
 
-/// Takes the name, so that no second load gets it.
+/// Takes the name, so that no second load gets it. One that is coming is
+/// waited for; one that is going is not.
 int add_unformed_module(LoadedModule* module) {
+  ModulesState& modules = kernel().modules;
   module->mod->state = MODULE_STATE_UNFORMED;
-  LoadedModule* old = find_module_all(module->name, true);
-  if (old != nullptr) {
-    if (old->mod->state == MODULE_STATE_COMING ||
-        old->mod->state == MODULE_STATE_UNFORMED) {
-      const int err = wait_event_interruptible(
-          kernel().modules.module_wq, finished_loading(module->mod->name));
-      if (err != 0) return err;
-      old = find_module_all(module->name, true);
-    }
-    return old != nullptr && old->mod->state == MODULE_STATE_LIVE ? -EEXIST
-                                                                  : -EBUSY;
+  mutex_lock(&modules.module_mutex);
+  const LoadedModule* old = find_module_all(module->name, true);
+  if (old == nullptr) {
+    modules.modules.push_back(module);
+    mutex_unlock(&modules.module_mutex);
+    return 0;
   }
-  kernel().modules.modules.push_back(module);
-  return 0;
+  if (old->mod->state == MODULE_STATE_COMING ||
+      old->mod->state == MODULE_STATE_UNFORMED) {
+    mutex_unlock(&modules.module_mutex);
+    const int err = wait_event_interruptible(
+        modules.module_wq, finished_loading(module->mod->name));
+    if (err != 0) return err;
+    mutex_lock(&modules.module_mutex);
+    old = find_module_all(module->name, true);
+  }
+  const bool live = old != nullptr && old->mod->state == MODULE_STATE_LIVE;
+  mutex_unlock(&modules.module_mutex);
+  return live ? -EEXIST : -EBUSY;
+}
+
+/// No signature is good here, as no key is known; Debian's kernel loads all the
+/// same.
+void taint_unsigned(struct module* mod) {
+  if (!test_taint(TAINT_UNSIGNED_MODULE))
+    pr_notice(
+        "%s: module verification failed: signature and/or required key missing "
+        "- tainting kernel\n",
+        mod->name);
+  add_taint_module(&mod->taints, TAINT_UNSIGNED_MODULE);
+}
+
+template <class T>
+T* section_objs(const LoadedModule* module, const struct load_info* info,
+                const char* name, unsigned int* num) {
+  return static_cast<T*>(
+      module->text->section_objs(info, name, sizeof(T), num));
 }
 
 void find_module_sections(LoadedModule* module, const struct load_info* info) {
   // Looks at the names of all sections; the kernel's are in vain here, too.
   find_any_sec(info, ".BTF");
+  using Symbol = const struct kernel_symbol;
   struct module* mod = module->mod;
-  mod->kp = static_cast<const struct kernel_param*>(module->text->section_objs(
-      info, "__param", sizeof(*mod->kp), &mod->num_kp));
+  mod->kp = section_objs<const struct kernel_param>(module, info, "__param",
+                                                    &mod->num_kp);
+  mod->syms = section_objs<Symbol>(module, info, "__ksymtab", &mod->num_syms);
+  mod->gpl_syms =
+      section_objs<Symbol>(module, info, "__ksymtab_gpl", &mod->num_gpl_syms);
 }
 
 /// From here on others can see the module.
-void complete_formation(LoadedModule* module) {
-  module->text->protect();
-  module->mod->state = MODULE_STATE_COMING;
+int complete_formation(LoadedModule* module) {
+  ModulesState& modules = kernel().modules;
+  mutex_lock(&modules.module_mutex);
+  const int err = verify_exported_symbols(module);
+  if (err == 0) {
+    module->text->protect();
+    module->mod->state = MODULE_STATE_COMING;
+  }
+  mutex_unlock(&modules.module_mutex);
+  return err;
 }
 
-/// kernel/module/sysfs.c and lib/kobject.c: a name is needed for its folder.
-int mod_sysfs_setup(const LoadedModule* module) {
-  if (!module->name.empty()) return 0;
-  add_event(Event::Kind::warn).text = "kobject_add_internal";
-  return -EINVAL;
+/// kernel/module/sysfs.c and lib/kobject.c: /sys/module/NAME appears, and with
+/// it the name among the holders of those that the module uses. A name is
+/// needed for its folder.
+int mod_sysfs_setup(LoadedModule* module) {
+  if (module->name.empty()) {
+    add_event(Event::Kind::warn).text = "kobject_add_internal";
+    return -EINVAL;
+  }
+  module->in_sysfs = true;
+  return 0;
 }
 
 /// The file as it is, before there is any memory for it.
@@ -111,39 +156,75 @@ int check_file(struct load_info* info) {
   return 0;
 }
 
-/// What load_module does once the image is in place.
+/// The arguments are the kernel's from here on. Text of the module may run: a
+/// parameter can have a function of its own.
+int take_arguments(LoadedModule* module) {
+  check_params(*module);
+  struct module* mod = module->mod;
+  char* after_dashes = nullptr;
+  const int err = parse_args(mod->name, module->args.data(), mod->kp,
+                             mod->num_kp, &module->param_lock, &after_dashes);
+  if (err == 0 && after_dashes != nullptr)
+    pr_warn("%s: parameters '%s' after `--' ignored\n", mod->name,
+            after_dashes);
+  return err;
+}
+
+/// State unformed: nobody but this load sees the module.
+int make_whole(struct load_info* info, const char* uargs) {
+  LoadedModule* module = info->module;
+  begin_phase(info, "find_module_sections");
+  find_module_sections(module, info);
+  setup_modinfo(module, info);
+  begin_phase(info, "simplify_symbols");
+  int err = simplify_symbols(info);
+  if (err < 0) return err;
+  begin_phase(info, "apply_relocations");
+  err = module->text->relocate(info);
+  if (err < 0) return err;
+  begin_phase(info, "post_relocation");
+  add_kallsyms(module, info);
+  if (uargs == nullptr) return -EFAULT;
+  module->args = uargs;
+  begin_phase(info, "complete_formation");
+  return complete_formation(module);
+}
+
+/// State coming: the others see it.
+int make_ready(struct load_info* info) {
+  LoadedModule* module = info->module;
+  begin_phase(info, "parse_args");
+  int err = take_arguments(module);
+  if (err == 0) begin_phase(info, "mod_sysfs_setup");
+  if (err == 0) err = mod_sysfs_setup(module);
+  if (err < 0) module->mod->state = MODULE_STATE_GOING;
+  return err;
+}
+
+/// What load_module does once the image is in place, and how it undoes that.
 int form_module(struct load_info* info, const char* uargs) {
   LoadedModule* module = info->module;
   begin_phase(info, "add_unformed_module");
   int err = add_unformed_module(module);
   if (err < 0) return err;
+  taint_unsigned(module->mod);
   module_unload_init(module->mod);
-  begin_phase(info, "find_module_sections");
-  find_module_sections(module, info);
-  begin_phase(info, "simplify_symbols");
-  err = simplify_symbols(info);
-  if (err == 0) begin_phase(info, "apply_relocations");
-  if (err == 0) err = module->text->relocate(info);
-  if (err == 0 && uargs == nullptr) err = -EFAULT;
-  if (err == 0) {
-    begin_phase(info, "complete_formation");
-    add_kallsyms(module, info);
-    complete_formation(module);
-    begin_phase(info, "parse_args");
-    check_params(*module);
-    err = parse_args(module->mod->name, uargs, module->mod->kp,
-                     module->mod->num_kp);
-    if (err == 0) begin_phase(info, "mod_sysfs_setup");
-    if (err == 0) err = mod_sysfs_setup(module);
-  }
-  if (err < 0) {
-    remove_from_list(module);
-    wake_up_all(&kernel().modules.module_wq);
-  }
+  mutex_init(&module->param_lock);
+  err = make_whole(info, uargs);
+  if (err == 0) err = make_ready(info);
+  if (err == 0) return 0;
+  module_unload_free(module->mod);
+  remove_from_list(module);
+  wake_up_all(&kernel().modules.module_wq);
   return err;
 }
 
 }  // namespace
+
+int may_init_module() {
+  return capable(CAP_SYS_MODULE) && !kernel().modules.modules_disabled ? 0
+                                                                       : -EPERM;
+}
 
 int load_module(std::string_view file, const char* uargs, int flags) {
   Kernel& k = kernel();
@@ -169,7 +250,9 @@ int load_module(std::string_view file, const char* uargs, int flags) {
 }
 
 void remove_from_list(const LoadedModule* module) {
+  mutex_lock(&kernel().modules.module_mutex);
   std::erase(kernel().modules.modules, module);
+  mutex_unlock(&kernel().modules.module_mutex);
 }
 
 LoadedModule* find_module_all(std::string_view name, bool even_unformed) {

@@ -23,25 +23,37 @@ struct LoadedModule;
 // include/uapi/linux/module.h: flags of finit_module.
 inline constexpr int MODULE_INIT_IGNORE_MODVERSIONS = 1;
 inline constexpr int MODULE_INIT_IGNORE_VERMAGIC = 2;
+inline constexpr int MODULE_INIT_COMPRESSED_FILE = 4;
+
+/// Who may load: root, and nobody once modules_disabled is set.
+/// Returns 0 or -EPERM.
+int may_init_module();
 
 /// Loads the file and calls its init. `uargs` is nullptr for a bad address.
 /// Returns 0, what init returned when that is negative, or:
-///   -ENOEXEC   not a module's file, or built for another kernel
-///   -ENOENT    a symbol that nobody exports, or only to modules under the GPL
+///   -ENOEXEC   not a module's file, built for another kernel, or it exports
+///              what somebody else exports
+///   -ENOENT    a symbol that nobody exports, or only to modules under the GPL,
+///              or that a module exports that is going
 ///   -EEXIST    a module of that name is loaded
-///   -EBUSY     a module of that name was coming or going
+///   -EBUSY     a module of that name is going, or its init has failed
 ///   -EFAULT    uargs
 ///   -ENOMEM    no place for it
 ///   others     by a parameter, see parse_args
-/// COUNTS: the module's raw counter is 2 from here to the end of init, then 1.
+/// A module of that name that is coming is waited for, and one that exports a
+/// symbol and is coming, too; a signal ends the wait with -ERESTARTSYS.
+/// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
+/// +1 of each module whose symbols it takes, -1 when it does not stay.
 int load_module(std::string_view file, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.
-/// Returns 0, or in this order -EFAULT, -ENOENT (not loaded), -EWOULDBLOCK
-/// (other modules use it), -EBUSY (coming or going), -EBUSY (init without
-/// exit), -EWOULDBLOCK (references are held). O_TRUNC in `flags` overrides the
-/// last two.
-/// COUNTS: the module's -1 (the base) before exit is called; no event.
+/// Returns 0, or in this order -EPERM, -EFAULT, -ENOENT (not loaded, or no
+/// name at all), -EWOULDBLOCK (other modules use it), -EBUSY (coming or going),
+/// -EBUSY (init without exit), -EWOULDBLOCK (references are held). O_TRUNC in
+/// `flags` overrides the last two.
+/// A raw counter of 0 is a BUG: the caller dies with the lock in his hands.
+/// COUNTS: the module's -1 (the base) before exit is called; no event. With
+/// O_TRUNC and references held nothing: exit sees how many there are.
 int delete_module(const char* name, unsigned int flags);
 
 /// The module of that name, unformed ones only when asked for; or nullptr.

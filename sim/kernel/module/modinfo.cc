@@ -12,6 +12,7 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/module/main.h"
+#include "sim/kernel/module/taint.h"
 
 namespace miu {
 namespace {
@@ -25,27 +26,69 @@ bool license_is_gpl_compatible(std::string_view license) {
          compatible.end();
 }
 
+/// A module with another license may be loaded.
+void set_license(struct load_info* info, const char* license) {
+  if (license == nullptr) license = "unspecified";
+  if (license_is_gpl_compatible(license)) return;
+  if (!test_taint(TAINT_PROPRIETARY_MODULE))
+    pr_warn("%s: module license '%s' taints kernel.\n", info->name, license);
+  add_taint_module(&info->taints, TAINT_PROPRIETARY_MODULE);
+}
+
 }  // namespace
 
-int check_modinfo(const struct load_info* info, int flags) {
+int try_to_force_load(const char* name, unsigned long* taints,
+                      const char* reason) {
+  if (!test_taint(TAINT_FORCED_MODULE))
+    pr_warn("%s: %s: kernel tainted.\n", name, reason);
+  add_taint_module(taints, TAINT_FORCED_MODULE);
+  return 0;
+}
+
+int check_modinfo(struct load_info* info, int flags) {
   const char* modmagic = get_modinfo(info, "vermagic");
   if (flags & MODULE_INIT_IGNORE_VERMAGIC) modmagic = nullptr;
   const char* vermagic = kernel().profile.vermagic;
-  if (modmagic == nullptr || strcmp(modmagic, vermagic) == 0) return 0;
-  pr_err("%s: version magic '%s' should be '%s'\n", info->name, modmagic,
-         vermagic);
-  return -ENOEXEC;
+  if (modmagic == nullptr) {
+    const int err =
+        try_to_force_load(info->name, &info->taints, "bad vermagic");
+    if (err != 0) return err;
+  } else if (strcmp(modmagic, vermagic) != 0) {
+    pr_err("%s: version magic '%s' should be '%s'\n", info->name, modmagic,
+           vermagic);
+    return -ENOEXEC;
+  }
+
+  if (get_modinfo(info, "intree") == nullptr) {
+    if (!test_taint(TAINT_OOT_MODULE))
+      pr_warn("%s: loading out-of-tree module taints kernel.\n", info->name);
+    add_taint_module(&info->taints, TAINT_OOT_MODULE);
+  }
+  if (get_modinfo(info, "staging") != nullptr) {
+    add_taint_module(&info->taints, TAINT_CRAP);
+    pr_warn(
+        "%s: module is from the staging directory, the quality is unknown, you "
+        "have been warned.\n",
+        info->name);
+  }
+  set_license(info, get_modinfo(info, "license"));
+  if (get_modinfo(info, "test") != nullptr) {
+    if (!test_taint(TAINT_TEST))
+      pr_warn("%s: loading test module taints kernel.\n", info->name);
+    add_taint_module(&info->taints, TAINT_TEST);
+  }
+  return 0;
 }
 
-void set_license(LoadedModule* module, const char* license) {
-  if (license == nullptr) license = "unspecified";
-  module->gplok = license_is_gpl_compatible(license);
-  if (module->gplok) return;
-  bool& tainted = kernel().modules.proprietary_taint;
-  if (!tainted)
-    pr_warn("%s: module license '%s' taints kernel.\n", module->mod->name,
-            license);
-  tainted = true;
+void setup_modinfo(LoadedModule* module, const struct load_info* info) {
+  const auto keep = [info](const char* tag, std::string* text) {
+    const char* value = get_modinfo(info, tag);
+    if (value == nullptr) return static_cast<const char*>(nullptr);
+    *text = value;
+    return text->c_str();
+  };
+  module->mod->version = keep("version", &module->version);
+  module->mod->srcversion = keep("srcversion", &module->srcversion);
 }
 
 }  // namespace miu

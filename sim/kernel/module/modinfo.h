@@ -12,11 +12,19 @@ namespace miu {
 struct LoadedModule;
 
 /// The vermagic string must be the kernel's; without one the load is forced, as
-/// CONFIG_MODULE_FORCE_LOAD allows. Returns 0 or -ENOEXEC, logged.
-int check_modinfo(const struct load_info* info, int flags);
+/// CONFIG_MODULE_FORCE_LOAD allows. What else .modinfo says taints the kernel:
+/// a module that is not of its tree, or comes under another license. (The
+/// module's own taints wait in `info` until it is in place.)
+/// Returns 0 or -ENOEXEC, logged.
+int check_modinfo(struct load_info* info, int flags);
 
-/// A module with another license may be loaded, and taints the kernel.
-void set_license(LoadedModule* module, const char* license);
+/// What /sys/module/NAME shows of it: version, srcversion.
+void setup_modinfo(LoadedModule* module, const struct load_info* info);
+
+/// Loads what lacks something that it should have: module and kernel are
+/// tainted. Returns 0, for Debian's configuration allows it.
+int try_to_force_load(const char* name, unsigned long* taints,
+                      const char* reason);
 
 }  // namespace miu
 

@@ -2,14 +2,13 @@
 //
 // Models the reference count in kernel/module/main.c of Linux 6.1.
 //
-// 1. The raw counter is never negative.
+// 1. The raw counter is not negative, but for a module whose removal was a BUG.
 // 2. Nobody gets a reference to a module that is going or whose raw counter
 //    is 0.
 #include <linux/module.h>
 
-#include <cassert>
-
 #include "sim/kernel.h"
+#include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/tracing.h"
 
 extern "C" {
@@ -19,11 +18,18 @@ int module_refcount(struct module* mod) {
   return atomic_read(&mod->refcnt) - MODULE_REF_BASE;
 }
 
+// COUNTS: the module's +1.
+void __module_get_from(struct module* module, const char* site) {
+  if (module == nullptr) return;
+  miu::touch_module(module, "__module_get");
+  atomic_inc(&module->refcnt);
+  miu::trace_module_get(module, site);
+}
+
 // COUNTS: the module's +1, or nothing and false when it is going.
 bool try_module_get_from(struct module* module, const char* site) {
   if (module == nullptr) return true;
   miu::touch_module(module, "try_module_get");
-  assert(atomic_read(&module->refcnt) >= 0);
   if (module->state == MODULE_STATE_GOING ||
       !atomic_inc_not_zero(&module->refcnt))
     return false;
@@ -35,9 +41,10 @@ bool try_module_get_from(struct module* module, const char* site) {
 void module_put_from(struct module* module, const char* site) {
   if (module == nullptr) return;
   miu::touch_module(module, "module_put");
-  if (atomic_dec_if_positive(&module->refcnt) < 0)
+  if (atomic_dec_if_positive(&module->refcnt) < 0) {
     miu::add_event(miu::Event::Kind::warn).text = "module_put";
-  assert(atomic_read(&module->refcnt) >= 0);
+    miu::add_taint(miu::TAINT_WARN);
+  }
   miu::trace_module_put(module, site);
 }
 }

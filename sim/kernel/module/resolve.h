@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Models how kernel/module/main.c of Linux 6.1 gives a module's symbols their
-// addresses.
+// addresses, and how a module asks for one while it runs (symbol_get).
 #ifndef MIU_SIM_KERNEL_MODULE_RESOLVE_H_
 #define MIU_SIM_KERNEL_MODULE_RESOLVE_H_
 
@@ -9,9 +9,14 @@ struct load_info;
 
 namespace miu {
 
-/// Gives every symbol of the file its address.
-/// Returns 0, -ENOENT for a symbol that nobody exports, or -ENOEXEC; each
-/// symbol that has none is logged.
+/// Gives every symbol of the file its address. Waits for a module that exports
+/// one and whose init runs; a signal ends that.
+/// Returns 0; for the last symbol that has no address -ENOENT (nobody exports
+/// it, or only to modules under the GPL, or who does is going), -EINVAL
+/// (another version), -EBUSY (a signal came); -ENOEXEC for a symbol that no
+/// module has. Each of them is logged.
+/// COUNTS: +1 of each module that exports a symbol to this one, which
+/// module_unload_free gives back.
 int simplify_symbols(struct load_info* info);
 
 }  // namespace miu

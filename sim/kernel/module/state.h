@@ -5,6 +5,7 @@
 #define MIU_SIM_KERNEL_MODULE_STATE_H_
 
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/wait.h>
 
 #include <memory>
@@ -13,6 +14,8 @@
 
 #include "sim/arch/module_text.h"
 #include "sim/kernel/module/internal.h"
+#include "sim/kernel/module/taint.h"
+#include "sim/kernel/module/usage.h"
 #include "sim/table.h"
 
 namespace miu {
@@ -35,25 +38,44 @@ struct LoadedModule {
   std::vector<ModuleSymbol> symbols;
   std::string init_site;   // NAME.init
   std::string freed_name;  // freed NAME
-  bool gplok = false;      // may use EXPORT_SYMBOL_GPL symbols
+  /// What struct module points to: version, srcversion, args.
+  std::string version;
+  std::string srcversion;
+  std::string args;
+  /// Held while a parameter is set or shown.
+  struct mutex param_lock;
+  /// /sys/module/NAME is there.
+  bool in_sysfs = false;
 };
 
 struct ModulesState {
   /// Images of one run, those that left included.
   static constexpr std::size_t max_images = 4096;
   static constexpr std::size_t max_loads = 64;
+  static constexpr std::size_t max_uses = 4096;
 
-  ModulesState() { init_waitqueue_head(&module_wq); }
+  ModulesState() {
+    init_waitqueue_head(&module_wq);
+    mutex_init(&module_mutex);
+  }
 
   ModuleArea area;
   Table<LoadedModule, max_images> images;
   Table<struct load_info, max_loads> loads;
   /// Every module that has a name here, the newest last.
   std::vector<LoadedModule*> modules;
-  /// A module with a license that is not the GPL's has been here.
-  bool proprietary_taint = false;
   /// Wants to know of each load, and that it stops before module code runs.
   LoadTrace* trace = nullptr;
+  Table<struct module_use, max_uses> uses;
+  /// Guards the list and who uses whom. Free but for one that died with it.
+  struct mutex module_mutex;
+  /// /proc/sys/kernel/modules_disabled: nobody loads or removes any more.
+  bool modules_disabled = false;
+  /// Bits of Taint. A module from elsewhere has been here before, as on the
+  /// real kernel under test, which is looked into by one: what is said of the
+  /// first of them is not said again.
+  unsigned long tainted =
+      1UL << TAINT_OOT_MODULE | 1UL << TAINT_UNSIGNED_MODULE;
   /// Waits for a module to be loaded or to go.
   struct wait_queue_head module_wq;
 };

@@ -19,6 +19,39 @@ bool is_string_of(const LoadedModule& module, const char* text) {
   return false;
 }
 
+bool contains_all(const LoadedModule& module, const void* start,
+                  std::size_t size) {
+  return module.text->contains(start) &&
+         module.text->contains(static_cast<const char*>(start) + size - 1);
+}
+
+/// A function that the kernel can call: the module's, or one of its own.
+bool is_callable(const LoadedModule& module, const void* function) {
+  return function == nullptr || module.text->contains(function) ||
+         is_kernel_data(function);
+}
+
+/// The kernel's own ops believe what they set.
+void check_variable(const LoadedModule& module,
+                    const struct kernel_param& param) {
+  if (!module.text->contains(param.arg))
+    unchecked_access("parse_args", "a parameter's variable");
+  if (param.ops != &param_array_ops) return;
+  const auto* array = static_cast<const struct kparam_array*>(param.arg);
+  if (!contains_all(module, array, sizeof(*array)) ||
+      !is_kernel_data(array->ops) || !module.text->contains(array->elem) ||
+      (array->num != nullptr && !module.text->contains(array->num)))
+    unchecked_access("parse_args", "a parameter's array");
+}
+
+/// A module's own ops set what they like.
+void check_ops(const LoadedModule& module, const struct kernel_param_ops* ops) {
+  if (!contains_all(module, ops, sizeof(*ops)) ||
+      !is_callable(module, reinterpret_cast<const void*>(ops->set)) ||
+      !is_callable(module, reinterpret_cast<const void*>(ops->get)))
+    unchecked_access("parse_args", "a parameter's ops");
+}
+
 }  // namespace
 
 void unchecked_access(const char* function, const char* what) {
@@ -52,10 +85,10 @@ void check_params(const LoadedModule& module) {
     const struct kernel_param& param = mod->kp[i];
     if (!is_string_of(module, param.name))
       unchecked_access("parse_args", "a parameter's name");
-    if (!is_kernel_data(param.ops) && !module.text->contains(param.ops))
-      unchecked_access("parse_args", "a parameter's ops");
-    if (!module.text->contains(param.arg))
-      unchecked_access("parse_args", "a parameter's variable");
+    if (is_kernel_data(param.ops))
+      check_variable(module, param);
+    else
+      check_ops(module, param.ops);
   }
 }
 

@@ -73,6 +73,8 @@ static int __init trial_init(void)
 		return 1;
 	if (!strcmp(how, "pin"))
 		return try_module_get(THIS_MODULE) ? 0 : -EBUSY;
+	if (!strcmp(how, "put once"))
+		module_put(THIS_MODULE);
 	if (!strcmp(how, "put twice")) {
 		module_put(THIS_MODULE);
 		module_put(THIS_MODULE);

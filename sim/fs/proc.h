@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/module/procfs.c and two of kernel/sysctl.c of Linux 6.1:
+// /proc/modules, /proc/sys/kernel/tainted and modules_disabled.
+#ifndef MIU_SIM_FS_PROC_H_
+#define MIU_SIM_FS_PROC_H_
+
+#include <string>
+
+namespace miu {
+
+/// Whether the path is one of the three.
+bool is_in_proc(const std::string& path);
+
+/// Reads it. Returns 0. /proc/modules waits for who has the module lock.
+/// REQUIRES: is_in_proc.
+int proc_read(const std::string& path, std::string* content);
+
+/// Writes it, as root. modules_disabled takes 1 and never 0 again.
+/// Returns 0, -EACCES for /proc/modules, or -EINVAL.
+/// REQUIRES: is_in_proc.
+int proc_write(const std::string& path, const std::string& line);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_FS_PROC_H_

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+//
+// Models who may do what, of kernel/sys.c and kernel/capability.c of Linux 6.1.
+// Root has all capabilities, everybody else has none.
+#ifndef MIU_SIM_KERNEL_CRED_H_
+#define MIU_SIM_KERNEL_CRED_H_
+
+namespace miu {
+
+/// The running task becomes that user's. Returns 0; -EPERM when it is not
+/// root's and asks for another user.
+int __sys_setuid(unsigned int uid);
+
+// include/uapi/linux/capability.h.
+inline constexpr int CAP_SYS_MODULE = 16;
+
+/// Whether the running task has the capability.
+bool capable(int cap);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_CRED_H_

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/module/symbols.h"
+
+#include <linux/errno.h>
+#include <linux/printk.h>
+#include <linux/string.h>
+
+#include <algorithm>
+#include <span>
+
+#include "sim/kernel.h"
+#include "sim/kernel/module/unchecked.h"
+
+namespace miu {
+namespace {
+
+using Symbols = std::span<const struct kernel_symbol>;
+
+#ifdef __wasm__
+const char* kernel_symbol_name(const struct kernel_symbol& sym) {
+  return sym.name;
+}
+
+const void* kernel_symbol_value(const struct kernel_symbol& sym) {
+  return sym.value;
+}
+#else
+/// include/linux/compiler.h: what lies that far from where it says so.
+const void* offset_to_ptr(const int* off) {
+  return reinterpret_cast<const char*>(off) + *off;
+}
+
+const char* kernel_symbol_name(const struct kernel_symbol& sym) {
+  return static_cast<const char*>(offset_to_ptr(&sym.name_offset));
+}
+
+const void* kernel_symbol_value(const struct kernel_symbol& sym) {
+  return offset_to_ptr(&sym.value_offset);
+}
+#endif
+
+/// The two tables of a module, and what each is for.
+struct symsearch {
+  Symbols syms;
+  Export license;
+};
+
+struct Tables {
+  symsearch plain, gpl;
+};
+
+Tables tables_of(const struct module* mod) {
+  return {{{mod->syms, mod->num_syms}, Export::plain},
+          {{mod->gpl_syms, mod->num_gpl_syms}, Export::gpl}};
+}
+
+/// A table is sorted by name, which the linker saw to.
+bool find_exported_symbol_in_section(const symsearch& table,
+                                     struct module* owner,
+                                     struct find_symbol_arg* fsa) {
+  if (!fsa->gplok && table.license == Export::gpl) return false;
+  const auto found =
+      std::lower_bound(table.syms.begin(), table.syms.end(), fsa->name,
+                       [](const struct kernel_symbol& sym, const char* name) {
+                         return strcmp(kernel_symbol_name(sym), name) < 0;
+                       });
+  if (found == table.syms.end() ||
+      strcmp(kernel_symbol_name(*found), fsa->name) != 0)
+    return false;
+  fsa->owner = owner;
+  fsa->value = kernel_symbol_value(*found);
+  fsa->license = table.license;
+  return true;
+}
+
+/// Whether a name is a string of the module.
+bool is_string_of(const ModuleText& text, const char* at) {
+  for (; text.contains(at); ++at)
+    if (*at == '\0') return true;
+  return false;
+}
+
+}  // namespace
+
+bool find_symbol(struct find_symbol_arg* fsa) {
+  const KernelSymbol* own = find_kernel_symbol(fsa->name);
+  if (own != nullptr && own->exported != Export::none &&
+      (own->exported == Export::plain || fsa->gplok)) {
+    fsa->value = own->address;
+    fsa->license = own->exported;
+    return true;
+  }
+  for (const LoadedModule* module : kernel().modules.modules) {
+    if (module->mod->state == MODULE_STATE_UNFORMED) continue;
+    const Tables tables = tables_of(module->mod);
+    if (find_exported_symbol_in_section(tables.plain, module->mod, fsa) ||
+        find_exported_symbol_in_section(tables.gpl, module->mod, fsa))
+      return true;
+  }
+  return false;
+}
+
+int verify_exported_symbols(const LoadedModule* module) {
+  const Tables tables = tables_of(module->mod);
+  for (const symsearch* table : {&tables.plain, &tables.gpl}) {
+    for (const struct kernel_symbol& sym : table->syms) {
+      const char* name = kernel_symbol_name(sym);
+      if (!is_string_of(*module->text, name))
+        unchecked_access("strcmp", "an exported symbol's name");
+      struct find_symbol_arg fsa = {name, true};
+      if (!find_symbol(&fsa)) continue;
+      pr_err("%s: exports duplicate symbol %s (owned by %s)\n",
+             module->mod->name, name, module_name(fsa.owner));
+      return -ENOEXEC;
+    }
+  }
+  return 0;
+}
+
+const char* module_name(const struct module* mod) {
+  return mod == nullptr ? "kernel" : mod->name;
+}
+
+}  // namespace miu

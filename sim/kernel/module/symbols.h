@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+//
+// Models the search for exported symbols in kernel/module/main.c of Linux 6.1:
+// first the kernel's own, then those of each module.
+#ifndef MIU_SIM_KERNEL_MODULE_SYMBOLS_H_
+#define MIU_SIM_KERNEL_MODULE_SYMBOLS_H_
+
+#include <linux/module.h>
+
+#include "sim/kernel/module/kallsyms.h"
+
+namespace miu {
+
+struct LoadedModule;
+
+/// kernel/module/internal.h: a question and its answer.
+struct find_symbol_arg {
+  const char* name;
+  bool gplok;  // whether a symbol for modules under the GPL will do
+
+  struct module* owner = nullptr;  // nullptr: the kernel itself
+  const void* value = nullptr;
+  Export license = Export::none;
+};
+
+/// Whether somebody exports it. Modules that are coming or going count, those
+/// that are unformed do not.
+bool find_symbol(struct find_symbol_arg* fsa);
+
+/// What a module exports must not be exported by somebody else.
+/// Returns 0 or -ENOEXEC, logged.
+/// REQUIRES: the module is unformed, its relocations are applied.
+int verify_exported_symbols(const LoadedModule* module);
+
+/// For messages: the module's name, "kernel" for the kernel itself.
+const char* module_name(const struct module* mod);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_SYMBOLS_H_

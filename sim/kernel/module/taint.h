@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+//
+// Models include/linux/panic.h and the taints in kernel/panic.c of Linux 6.1:
+// what has happened to this kernel that its developers want to know.
+#ifndef MIU_SIM_KERNEL_MODULE_TAINT_H_
+#define MIU_SIM_KERNEL_MODULE_TAINT_H_
+
+#include <string>
+
+namespace miu {
+
+/// Bits of /proc/sys/kernel/tainted and of a module's taints.
+enum Taint : unsigned int {
+  TAINT_PROPRIETARY_MODULE = 0,  // P
+  TAINT_FORCED_MODULE = 1,       // F
+  TAINT_FORCED_RMMOD = 3,        // R
+  TAINT_DIE = 7,                 // D: an oops
+  TAINT_WARN = 9,                // W
+  TAINT_CRAP = 10,               // C
+  TAINT_OOT_MODULE = 12,         // O: not of the kernel's own tree
+  TAINT_UNSIGNED_MODULE = 13,    // E
+  TAINT_TEST = 18,               // N
+};
+
+bool test_taint(Taint flag);
+void add_taint(Taint flag);
+/// The kernel's, and the module's own, which stand in `taints`.
+void add_taint_module(unsigned long* taints, Taint flag);
+
+/// A module's taints as letters, as /proc/modules shows them.
+std::string module_flags_taint(unsigned long taints);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_TAINT_H_
