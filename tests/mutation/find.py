@@ -19,6 +19,7 @@ from dataclasses import dataclass
 # `{1}` its second. Nothing: the call returns nothing.
 TAKEN_OUT = {
     "try_module_get": "true",
+    "try_module_get_from": "true",
     "__module_get": "(void)0",
     "module_put": "(void)0",
     "get_file": "({0})",

@@ -43,6 +43,19 @@ static inline bool atomic_dec_and_test(atomic_t *v)
 	return atomic_dec_return(v) == 0;
 }
 
+static inline int atomic_sub_return(int i, atomic_t *v)
+{
+	return __atomic_sub_fetch(&v->counter, i, __ATOMIC_SEQ_CST);
+}
+
+/* Adds unless the counter is u; tells whether it did. */
+static inline bool atomic_add_unless(atomic_t *v, int a, int u)
+{
+	if (atomic_read(v) == u)
+		return false;
+	__atomic_fetch_add(&v->counter, a, __ATOMIC_RELAXED);
+	return true;
+}
 
 /** Adds 1 unless the counter is 0. Returns whether it did. */
 static inline bool atomic_inc_not_zero(atomic_t *v)

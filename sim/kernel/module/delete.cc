@@ -18,15 +18,13 @@ namespace miu {
 namespace {
 
 /// Takes the base away, and gives it back when that leaves references.
-/// Returns how many are left: 0 when the module may go.
+/// Returns whether some are left: 0 when the module may go.
 /// COUNTS: the module's -1 when it returns 0. No event.
 int try_release_module_ref(struct module* mod) {
-  atomic_set(&mod->refcnt, atomic_read(&mod->refcnt) - MODULE_REF_BASE);
-  const int ret = atomic_read(&mod->refcnt);
+  const int ret = atomic_sub_return(MODULE_REF_BASE, &mod->refcnt);
   // BUG_ON: somebody gave back what he did not have.
   if (ret < 0) oops("delete_module");
-  if (ret != 0) atomic_set(&mod->refcnt, ret + MODULE_REF_BASE);
-  return ret;
+  return ret != 0 ? atomic_add_unless(&mod->refcnt, MODULE_REF_BASE, 0) : 0;
 }
 
 bool try_force_unload(unsigned int flags) {
