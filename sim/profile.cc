@@ -10,7 +10,7 @@ namespace {
 // Seen on 6.1.0-56-amd64 with gcc 12's inlining.
 constexpr std::array call_sites_6_1 = {
     CallSite{"do_init_module", "do_init_module"},
-    CallSite{"ref_module", "resolve_symbol"},
+    CallSite{"strong_try_module_get", "resolve_symbol"},
     CallSite{"module_unload_free", "module_unload_free"},
     CallSite{"__sock_create", "__sock_create"},
     CallSite{"__sock_release", "__sock_release"},

@@ -10,15 +10,21 @@
 namespace miu {
 
 /// Whether the path is one of the three.
+/// COUNTS: none.
+/// TWIN: none
 bool is_in_proc(const std::string& path);
 
 /// Reads it. Returns 0. /proc/modules waits for who has the module lock.
 /// REQUIRES: is_in_proc.
+/// COUNTS: none.
+/// TWIN: kernel/module/procfs.c m_show
 int proc_read(const std::string& path, std::string* content);
 
 /// Writes it, as root. modules_disabled takes 1 and never 0 again.
 /// Returns 0, -EACCES for /proc/modules, or -EINVAL.
 /// REQUIRES: is_in_proc.
+/// COUNTS: none.
+/// TWIN: kernel/sysctl.c proc_dointvec_minmax
 int proc_write(const std::string& path, const std::string& line);
 
 }  // namespace miu

@@ -9,12 +9,16 @@ namespace miu {
 
 /// The running task becomes that user's. Returns 0; -EPERM when it is not
 /// root's and asks for another user.
+/// COUNTS: none.
+/// TWIN: kernel/sys.c __sys_setuid
 int __sys_setuid(unsigned int uid);
 
 // include/uapi/linux/capability.h.
 inline constexpr int CAP_SYS_MODULE = 16;
 
 /// Whether the running task has the capability.
+/// COUNTS: none.
+/// TWIN: kernel/capability.c capable
 bool capable(int cap);
 
 }  // namespace miu

@@ -27,6 +27,8 @@ inline constexpr int MODULE_INIT_COMPRESSED_FILE = 4;
 
 /// Who may load: root, and nobody once modules_disabled is set.
 /// Returns 0 or -EPERM.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c may_init_module
 int may_init_module();
 
 /// Loads the file and calls its init. `uargs` is nullptr for a bad address.
@@ -44,6 +46,7 @@ int may_init_module();
 /// symbol and is coming, too; a signal ends the wait with -ERESTARTSYS.
 /// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
+/// TWIN: kernel/module/main.c load_module
 int load_module(std::string_view file, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.
@@ -54,24 +57,33 @@ int load_module(std::string_view file, const char* uargs, int flags);
 /// A raw counter of 0 is a BUG: the caller dies with the lock in his hands.
 /// COUNTS: the module's -1 (the base) before exit is called; no event. With
 /// O_TRUNC and references held nothing: exit sees how many there are.
+/// TWIN: kernel/module/main.c delete_module
 int delete_module(const char* name, unsigned int flags);
 
 /// The module of that name, unformed ones only when asked for; or nullptr.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_module_all
 LoadedModule* find_module_all(std::string_view name, bool even_unformed);
 
 /// live, coming or going, as sysfs says it; unformed, which sysfs never shows.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c show_initstate
 const char* module_state_name(const struct module* mod);
 
 /// Calls init; the module is live then, or freed.
 /// Returns 0, or what init returned when that is negative.
 /// COUNTS: the module's -1 when init has returned, whatever it returned.
+/// TWIN: kernel/module/main.c do_init_module
 int do_init_module(LoadedModule* module);
 
 /// Gives up the name that add_unformed_module took.
+/// COUNTS: none.
+/// TWIN: none; list_del_rcu in several functions
 void remove_from_list(const LoadedModule* module);
 
 /// Unloads for good: the event, the references to other modules, the image.
 /// COUNTS: none of its own; that of each module it used -1.
+/// TWIN: kernel/module/main.c free_module
 void free_module(LoadedModule* module);
 
 }  // namespace miu

@@ -16,13 +16,19 @@ struct LoadedModule;
 /// a module that is not of its tree, or comes under another license. (The
 /// module's own taints wait in `info` until it is in place.)
 /// Returns 0 or -ENOEXEC, logged.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c check_modinfo
 int check_modinfo(struct load_info* info, int flags);
 
 /// What /sys/module/NAME shows of it: version, srcversion.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c setup_modinfo
 void setup_modinfo(LoadedModule* module, const struct load_info* info);
 
 /// Loads what lacks something that it should have: module and kernel are
 /// tainted. Returns 0, for Debian's configuration allows it.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c try_to_force_load
 int try_to_force_load(const char* name, unsigned long* taints,
                       const char* reason);
 

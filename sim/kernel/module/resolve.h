@@ -17,6 +17,7 @@ namespace miu {
 /// module has. Each of them is logged.
 /// COUNTS: +1 of each module that exports a symbol to this one, which
 /// module_unload_free gives back.
+/// TWIN: kernel/module/main.c simplify_symbols
 int simplify_symbols(struct load_info* info);
 
 }  // namespace miu

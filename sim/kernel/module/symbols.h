@@ -25,14 +25,20 @@ struct find_symbol_arg {
 
 /// Whether somebody exports it. Modules that are coming or going count, those
 /// that are unformed do not.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_symbol
 bool find_symbol(struct find_symbol_arg* fsa);
 
 /// What a module exports must not be exported by somebody else.
 /// Returns 0 or -ENOEXEC, logged.
 /// REQUIRES: the module is unformed, its relocations are applied.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c verify_exported_symbols
 int verify_exported_symbols(const LoadedModule* module);
 
 /// For messages: the module's name, "kernel" for the kernel itself.
+/// COUNTS: none.
+/// TWIN: include/linux/module.h module_name
 const char* module_name(const struct module* mod);
 
 }  // namespace miu

@@ -22,12 +22,16 @@ enum Taint : unsigned int {
   TAINT_TEST = 18,               // N
 };
 
+/// COUNTS: none.
+/// TWIN: kernel/panic.c test_taint
 bool test_taint(Taint flag);
 void add_taint(Taint flag);
 /// The kernel's, and the module's own, which stand in `taints`.
 void add_taint_module(unsigned long* taints, Taint flag);
 
 /// A module's taints as letters, as /proc/modules shows them.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c module_flags_taint
 std::string module_flags_taint(unsigned long taints);
 
 }  // namespace miu

@@ -44,7 +44,8 @@ int strong_try_module_get(struct module* mod, const char* site) {
 
 int ref_module(struct module* a, struct module* b) {
   if (b == nullptr || already_uses(a, b)) return 0;
-  int err = strong_try_module_get(b, __func__);
+  // Inlined into resolve_symbol: the profile's table has the name.
+  int err = strong_try_module_get(b, "strong_try_module_get");
   if (err != 0) return err;
   err = add_module_usage(a, b);
   if (err != 0) module_put(b);

@@ -29,25 +29,31 @@ namespace miu {
 
 /// COUNTS: the module's raw counter is set to 2: the base, and one reference
 /// for the time of initialization. No event.
+/// TWIN: kernel/module/main.c module_unload_init
 void module_unload_init(struct module* mod);
 
 /// A reference to a module that has come through its init.
 /// Returns 0; -EBUSY while its init runs: the caller may wait for its end;
 /// -ENOENT when it is going. `site` is the function that asks.
 /// COUNTS: the module's +1 when it returns 0.
+/// TWIN: kernel/module/main.c strong_try_module_get
 int strong_try_module_get(struct module* mod, const char* site);
 
 /// `a` takes a symbol from `b`; nullptr is the kernel itself.
 /// Returns 0, also when it has taken one before, -ENOMEM, or as
 /// strong_try_module_get.
 /// COUNTS: that of `b` +1, the first time.
+/// TWIN: kernel/module/main.c ref_module
 int ref_module(struct module* a, struct module* b);
 
 /// Gives back what ref_module took.
 /// COUNTS: -1 of each module that this one uses.
+/// TWIN: kernel/module/main.c module_unload_free
 void module_unload_free(struct module* mod);
 
 /// The names of those that use the module, the newest first.
+/// COUNTS: none.
+/// TWIN: kernel/module/procfs.c print_unload_info
 std::vector<std::string> names_of_sources(const struct module* mod);
 
 }  // namespace miu
