@@ -6,22 +6,17 @@
 #define MIU_KMOD_VM_ARCHIVES_H_
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 
 #include "kmod/vm/evidence.h"
+#include "kmod/vm/first_files.h"
 #include "labs/runner/program.h"
 
 namespace miu {
 
-/// A file of the kernel's folder is missing. The message names it.
-class NotThere : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 /// Debian's programs, our init and the observer, out of the folder that
 /// fetch_kernel.py filled. Throws NotThere.
-std::string initramfs(const std::filesystem::path& kernel_dir);
+FirstFiles initramfs(const std::filesystem::path& kernel_dir);
 
 /// What the guest is handed: the program and its modules. Puts the names of
 /// each module's init functions into `init`. Throws NotThere.

@@ -165,7 +165,8 @@ def main() -> int:
         message = str(problem)
     except OSError as problem:
         message = f"{problem.filename}: {os.strerror(problem.errno or 0)}"
-    print(f"build_modules.py: {message}", file=sys.stderr)
+    print(f"build_modules.py: modules are not to be had: {message}",
+          file=sys.stderr)
     return 3
 
 

@@ -2,7 +2,7 @@
 //
 // What QEMU is told. Everything that makes a boot quick, and equal to the one
 // before, stands here: time is counted in instructions (-icount), and idle time
-// is skipped (sleep=off).
+// is skipped (sleep=off). Under KVM time is the host's, and neither is so.
 #ifndef MIU_KMOD_VM_COMMAND_LINE_H_
 #define MIU_KMOD_VM_COMMAND_LINE_H_
 
@@ -13,6 +13,9 @@
 namespace miu {
 
 constexpr std::size_t kMemoryMegabytes = 128;
+
+/// What executes the guest's instructions; see labs/runner/accel.h.
+enum class Accelerator { tcg, kvm };
 
 /// Descriptors that QEMU inherits.
 struct MachineEnds {
@@ -36,6 +39,7 @@ struct MemoryFile {
 
 /// QEMU and its arguments, for a machine with these ends and this memory.
 std::vector<std::string> command_line(const std::string& vmlinux,
+                                      Accelerator accelerator,
                                       const MachineEnds& ends,
                                       const MemoryFile& memory);
 

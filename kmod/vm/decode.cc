@@ -37,6 +37,17 @@ std::string signal_name(int signal) {
                          : "SIG" + std::string(name);
 }
 
+/// `uninterruptible in A < B < C`, the innermost function first.
+std::string place_of_wait(const Fields& record) {
+  std::string text;
+  for (std::size_t i = 2; i < record.size(); ++i) {
+    text += i == 2 ? "in " : " < ";
+    text += record[i].starts_with("0x") ? "freed text" : record[i];
+  }
+  if (record[1] == "D") text = "uninterruptible " + text;
+  return text;
+}
+
 /// Takes the report's records one after the other.
 class Decoder {
  public:
@@ -157,6 +168,8 @@ void Decoder::take(const Fields& record) {
     return;
   } else if (kind == "result" && size == 3) {
     step_->result = result_of(record[1], record[2]);
+  } else if (kind == "waits" && size >= 2) {
+    step_->waits = place_of_wait(record);
   } else if (kind == "tool" && size == 2) {
     step_->tool.push_back(record[1]);
   } else if (kind == "file" && size == 4) {
@@ -213,7 +226,7 @@ Run decode(const MachineEnd& end, const InitFunctions& init) {
     decoder.break_off();
     end_as(run, Run::Ending::flooded,
            decoder.failure().empty() ? "the kernel printed without an end"
-                                     : "too much output: " + decoder.failure());
+                                     : decoder.failure());
   } else if (end.kind == Kind::timed_out || decoder.verdict() == "hang") {
     if (!run.release.empty()) decoder.break_off();
     end_as(run, Run::Ending::hung,

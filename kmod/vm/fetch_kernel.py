@@ -92,7 +92,8 @@ class Progress:
 def unpack_image(package: Path, directory: Path) -> int:
     """The one file that is needed of 480 MB, out of the package's stream."""
     stream = subprocess.Popen(["dpkg-deb", "--fsys-tarfile", package],
-                              stdout=subprocess.PIPE)
+                              stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL)
     try:
         with tarfile.open(fileobj=stream.stdout, mode="r|") as tar:
             for member in tar:
@@ -101,11 +102,15 @@ def unpack_image(package: Path, directory: Path) -> int:
                     kernel = vmlinux.extract(image)
                     (directory / "vmlinux").write_bytes(kernel)
                     return len(kernel)
+        if stream.wait() == 0:
+            raise Unavailable(f"no vmlinuz in {package.name}")
+    except tarfile.TarError:
+        pass
     finally:
         stream.kill()
         stream.wait()
         stream.stdout.close()
-    raise Unavailable(f"no vmlinuz in {package.name}")
+    raise Unavailable(f"{package.name} is damaged")
 
 
 def unpack_headers(packages: list[Path], headers: Path, release: str) -> None:

@@ -3,6 +3,7 @@
 
 #include <elf.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <vector>
@@ -41,7 +42,9 @@ std::set<std::string> init_functions(std::string_view elf) {
   for (const Elf64_Shdr& section : sections) {
     if (section.sh_type != SHT_SYMTAB || section.sh_link >= sections.size())
       continue;
-    for (std::size_t i = 0; i < section.sh_size / sizeof(Elf64_Sym); ++i) {
+    // What a damaged file says of itself has no measure.
+    const std::size_t size = std::min<std::size_t>(section.sh_size, elf.size());
+    for (std::size_t i = 0; i < size / sizeof(Elf64_Sym); ++i) {
       const auto symbol = read_at<Elf64_Sym>(elf, section.sh_offset, i);
       if (ELF64_ST_TYPE(symbol.st_info) != STT_FUNC ||
           symbol.st_shndx >= sections.size())

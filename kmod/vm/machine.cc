@@ -82,15 +82,16 @@ class Machine {
                        std::string_view program, const Descriptor* state,
                        const Descriptor& report, const Descriptor& console,
                        const Descriptor& errors, const Descriptor& monitor) {
-    const Descriptor initramfs = in_memory(state ? "" : boot.initramfs);
+    const Descriptor initramfs =
+        in_memory(state ? "" : boot.initramfs.archive());
     const Descriptor item = in_memory(program);
     const MachineEnds ends{initramfs.get(), item.get(), report.get(),
                            console.get(), monitor.get()};
     std::vector<int> kept{ends.initramfs, ends.program, ends.report,
                           ends.console, ends.monitor};
     if (state != nullptr) kept.push_back(state->get());
-    return Process(command_line(boot.vmlinux, ends, memory), kept,
-                   errors.get());
+    return Process(command_line(boot.vmlinux, boot.accelerator, ends, memory),
+                   kept, errors.get());
   }
 
   Descriptor report_, console_, errors_, monitor_socket_;
@@ -142,6 +143,17 @@ class Listener {
   std::size_t output_;
 };
 
+/// With what the machine said as the reason.
+[[noreturn]] void give_up(Machine& machine, const std::string& what) {
+  machine.qemu().kill();
+  MachineEnd end;
+  // All of it is there; nobody else has the other ends, unless QEMU is stuck.
+  Listener(end, kMaxReport)
+      .listen(machine.report(), machine.console(), machine.errors(),
+              std::chrono::steady_clock::now() + std::chrono::seconds(1));
+  throw std::runtime_error(what + ": " + end.console);
+}
+
 }  // namespace
 
 MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
@@ -189,14 +201,17 @@ std::string save_machine(const Boot& boot, const std::string& memory,
   const Descriptor state = in_memory("");
   Machine machine(boot, {MemoryFile::Use::written, memory}, HAND_IN_NOTHING,
                   nullptr);
-  const bool is_saved = machine.monitor().wait_for_stop(deadline) &&
-                        machine.monitor().save(state.get(), deadline);
+  if (!machine.monitor().wait_for_stop(deadline) ||
+      !machine.monitor().save(state.get(), deadline))
+    give_up(machine, "no machine was saved");
   machine.qemu().kill();
-  if (is_saved) return all_of(state);
-  MachineEnd end;
-  Listener(end, kMaxReport)
-      .listen(machine.report(), machine.console(), machine.errors(), deadline);
-  throw std::runtime_error("no machine was saved: " + end.console);
+  return all_of(state);
+}
+
+void try_machine(const Boot& boot, std::chrono::milliseconds wall) {
+  Machine machine(boot, {}, HAND_IN_NOTHING, nullptr);
+  if (!machine.monitor().wait_for_stop(std::chrono::steady_clock::now() + wall))
+    give_up(machine, "no machine came so far");
 }
 
 }  // namespace miu

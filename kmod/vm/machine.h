@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "kmod/vm/boot.h"
+
 namespace miu {
 
 struct MachineEnd {
@@ -23,12 +25,6 @@ struct MachineEnd {
   Kind kind = Kind::not_started;
   std::string report;   // all that came through the guest's report port
   std::string console;  // the kernel's console; what QEMU itself said
-};
-
-/// What is booted: a kernel's file, and the bytes of its first file system.
-struct Boot {
-  std::string vmlinux;
-  std::string initramfs;
 };
 
 /// A machine that was booted until its init waited for a program.
@@ -51,6 +47,10 @@ MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
 /// when the machine does not come so far.
 std::string save_machine(const Boot& boot, const std::string& memory,
                          std::chrono::milliseconds wall);
+
+/// Boots the kernel until its init waits for a program, and no further. Throws
+/// std::runtime_error with the reason when it does not come so far.
+void try_machine(const Boot& boot, std::chrono::milliseconds wall);
 
 }  // namespace miu
 

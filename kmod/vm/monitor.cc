@@ -80,7 +80,7 @@ bool Monitor::wait_for(std::string_view words, Deadline deadline) {
         deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0) return false;
     pollfd end{fd_, POLLIN, 0};
-    if (poll(&end, 1, static_cast<int>(left.count())) < 0) continue;
+    if (poll(&end, 1, static_cast<int>(left.count())) <= 0) continue;
     std::array<char, 4096> buffer;
     const ssize_t length = read(fd_, buffer.data(), buffer.size());
     if (length == 0 || (length < 0 && errno != EINTR)) return false;

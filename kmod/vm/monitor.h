@@ -6,13 +6,12 @@
 #ifndef MIU_KMOD_VM_MONITOR_H_
 #define MIU_KMOD_VM_MONITOR_H_
 
-#include <chrono>
 #include <string>
 #include <string_view>
 
-namespace miu {
+#include "kmod/vm/process.h"
 
-using Deadline = std::chrono::steady_clock::time_point;
+namespace miu {
 
 class Monitor {
  public:

@@ -20,6 +20,9 @@
 namespace miu {
 namespace {
 
+/// A killed QEMU has its memory to give back, on a machine that is busy.
+constexpr std::chrono::seconds kLongestEnd{10};
+
 void say(std::string_view text) {
   [[maybe_unused]] const ssize_t length =
       write(STDERR_FILENO, text.data(), text.size());
@@ -59,6 +62,15 @@ std::pair<Descriptor, Descriptor> socket_pair() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
+void end_group(pid_t child, std::chrono::milliseconds limit) {
+  const Deadline deadline = std::chrono::steady_clock::now() + limit;
+  // The group, or, before its setsid(), the process alone.
+  if (kill(-child, SIGKILL) < 0) kill(child, SIGKILL);
+  while (waitpid(child, nullptr, WNOHANG) == 0 &&
+         std::chrono::steady_clock::now() < deadline)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
 Process::Process(const std::vector<std::string>& command,
                  const std::vector<int>& kept, int errors) {
   std::vector<char*> arguments;
@@ -72,7 +84,7 @@ Process::Process(const std::vector<std::string>& command,
   if (pid_ == 0) become(arguments, kept, errors, parent);
 }
 
-int Process::wait_until(std::chrono::steady_clock::time_point deadline) {
+int Process::wait_until(Deadline deadline) {
   int status = 0;
   while (pid_ > 0 && waitpid(pid_, &status, WNOHANG) == 0) {
     if (std::chrono::steady_clock::now() >= deadline) return kNoStatus;
@@ -83,11 +95,7 @@ int Process::wait_until(std::chrono::steady_clock::time_point deadline) {
 }
 
 void Process::kill() {
-  if (pid_ <= 0) return;
-  // The group, or, before its setsid(), the process alone.
-  if (::kill(-pid_, SIGKILL) < 0) ::kill(pid_, SIGKILL);
-  while (waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-  }
+  if (pid_ > 0) end_group(pid_, kLongestEnd);
   pid_ = -1;
 }
 

@@ -35,6 +35,12 @@ class Descriptor {
 /// Two connected ends, closed on exec.
 std::pair<Descriptor, Descriptor> socket_pair();
 
+using Deadline = std::chrono::steady_clock::time_point;
+
+/// Kills a child's process group and waits for the child's end. One that hangs
+/// where no signal reaches it is given up after the limit.
+void end_group(pid_t child, std::chrono::milliseconds limit);
+
 class Process {
  public:
   /// Starts the program, in a process group of its own, with the descriptors
@@ -49,8 +55,8 @@ class Process {
   /// What wait_until() gives when a signal ended it, or the time is over.
   static constexpr int kNoStatus = -1;
   /// The exit status, or kNoStatus.
-  int wait_until(std::chrono::steady_clock::time_point deadline);
-  /// Kills the whole group and waits for its end. May be called again.
+  int wait_until(Deadline deadline);
+  /// Ends the whole group, as end_group() does. May be called again.
   void kill();
 
  private:

@@ -2,11 +2,13 @@
 #include "kmod/vm/real_kernel.h"
 
 #include <exception>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "kmod/vm/archives.h"
 #include "kmod/vm/decode.h"
+#include "kmod/vm/kvm.h"
 #include "kmod/vm/machine.h"
 #include "kmod/vm/saved_machines.h"
 
@@ -15,10 +17,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+Boot boot_of(const fs::path& folder) {
+  // By its own name: a folder with links to another's kernel has its machines.
+  return {fs::weakly_canonical(folder / "vmlinux").string(), initramfs(folder)};
+}
+
+KvmAnswer kvm_answer_of(const Boot& boot, const fs::path& folder) {
+  return kvm_answer(boot, folder / "kvm");
+}
+
 class RealKernel : public KernelUnderTest {
  public:
-  RealKernel(const Version& version, fs::path folder, Start start)
-      : version_(version), folder_(std::move(folder)), start_(start) {}
+  RealKernel(const Version& version, fs::path folder, Start start, Accel accel)
+      : version_(version),
+        folder_(std::move(folder)),
+        start_(start),
+        accel_(accel) {}
 
   Target target() const override { return {KernelKind::vm, version_}; }
 
@@ -26,7 +40,8 @@ class RealKernel : public KernelUnderTest {
     Run run;
     try {
       InitFunctions init;
-      const Boot boot{(folder_ / "vmlinux").string(), initramfs(folder_)};
+      Boot boot = boot_of(folder_);
+      boot.accelerator = accelerator(boot);
       const std::string item = archive_of(program, folder_, init);
       run = decode(start(boot, item, limits), init);
     } catch (const NotThere& missing) {
@@ -45,7 +60,7 @@ class RealKernel : public KernelUnderTest {
  private:
   MachineEnd start(const Boot& boot, const std::string& item,
                    const Limits& limits) const {
-    if (start_ == Start::resume) {
+    if (start_ == Start::resume && boot.accelerator == Accelerator::tcg) {
       try {
         const SavedMachine saved = saved_machine(boot, folder_ / "saved");
         MachineEnd end =
@@ -59,17 +74,46 @@ class RealKernel : public KernelUnderTest {
     return run_machine(boot, nullptr, item, limits.wall, limits.output);
   }
 
+  Accelerator accelerator(const Boot& boot) const {
+    if (accel_ == Accel::tcg ||
+        (accel_ == Accel::automatic && start_ == Start::resume))
+      return Accelerator::tcg;
+    const KvmAnswer kvm = kvm_answer_of(boot, folder_);
+    if (kvm.works) return Accelerator::kvm;
+    if (accel_ == Accel::kvm)
+      throw std::runtime_error("KVM does not work here: " + kvm.reason +
+                               "; `--accel tcg` does without");
+    return Accelerator::tcg;
+  }
+
   Version version_;
   fs::path folder_;
   Start start_;
+  Accel accel_;
 };
 
 }  // namespace
 
 std::unique_ptr<KernelUnderTest> make_real_kernel(
     const Version& version, const std::filesystem::path& kernel_dir,
-    Start start) {
-  return std::make_unique<RealKernel>(version, kernel_dir, start);
+    Start start, Accel accel) {
+  return std::make_unique<RealKernel>(version, kernel_dir, start, accel);
+}
+
+void save_anew(const fs::path& kernel_dir) {
+  const Boot boot = boot_of(kernel_dir);
+  const fs::path folder = kernel_dir / "saved";
+  forget_machine(saved_machine(boot, folder));
+  saved_machine(boot, folder);
+}
+
+std::string kvm_of(const fs::path& kernel_dir) {
+  try {
+    const KvmAnswer kvm = kvm_answer_of(boot_of(kernel_dir), kernel_dir);
+    return (kvm.works ? "works: " : "not used: ") + kvm.reason;
+  } catch (const NotThere&) {
+    return "known when there is a kernel to try it with";
+  }
 }
 
 }  // namespace miu

@@ -3,7 +3,7 @@
 // The real kernel under test: a stock Debian kernel in QEMU. Each run is a
 // fresh boot, or resumes a machine that was saved at the end of such a boot.
 // Time in the guest is counted in instructions, so that two runs of one program
-// are equal however busy the host is.
+// are equal however busy the host is; but see labs/runner/accel.h.
 //
 // 1. run() returns within the limits; no QEMU is left behind, not even when
 //    this process is killed.
@@ -16,7 +16,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
+#include "labs/runner/accel.h"
 #include "labs/runner/kernel_under_test.h"
 
 namespace miu {
@@ -29,7 +31,14 @@ enum class Start { resume, boot };
 /// missing there, each run ends as `not_started` and says what gets it.
 std::unique_ptr<KernelUnderTest> make_real_kernel(
     const Version& version, const std::filesystem::path& kernel_dir,
-    Start start = Start::resume);
+    Start start = Start::resume, Accel accel = Accel::automatic);
+
+/// Makes the kernel's saved machine anew. Throws std::exception with the reason
+/// when it cannot be made.
+void save_anew(const std::filesystem::path& kernel_dir);
+
+/// `works: ...` or `not used: ...`, with the reason: what the probe found.
+std::string kvm_of(const std::filesystem::path& kernel_dir);
 
 }  // namespace miu
 

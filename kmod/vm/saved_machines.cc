@@ -4,13 +4,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstdint>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -21,6 +18,7 @@
 #include <vector>
 
 #include "kmod/vm/command_line.h"
+#include "kmod/vm/identity.h"
 #include "kmod/vm/process.h"
 
 namespace miu {
@@ -33,52 +31,6 @@ constexpr std::size_t kKept = 4;
 constexpr std::chrono::seconds kLongestBoot{120};
 constexpr off_t kMemoryBytes = off_t{kMemoryMegabytes} << 20;
 constexpr const char* kUnfinished = "unfinished";
-
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const char byte : bytes)
-    hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
-  return hash;
-}
-
-std::string digest(std::string_view bytes) {
-  return fmt::format("{} bytes {:016x}", bytes.size(), fnv1a(bytes));
-}
-
-/// What a file's content cannot change without; "missing" when it is not there.
-std::string identity(const fs::path& path) {
-  struct stat status;
-  if (stat(path.c_str(), &status) != 0) return "missing";
-  return fmt::format("inode {}, {} bytes, {}.{:09}", status.st_ino,
-                     status.st_size, status.st_mtim.tv_sec,
-                     status.st_mtim.tv_nsec);
-}
-
-/// Where the shell would find QEMU; as it is called when there is none.
-fs::path find_program(const std::string& name) {
-  const char* const variable = std::getenv("PATH");
-  const std::string path = variable ? variable : "";
-  for (std::size_t from = 0; from <= path.size();) {
-    const std::size_t end = std::min(path.find(':', from), path.size());
-    const fs::path there = fs::path(path.substr(from, end - from)) / name;
-    if (fs::exists(there)) return fs::canonical(there);
-    from = end + 1;
-  }
-  return name;
-}
-
-/// All that decides what a boot comes to.
-std::string made_from(const Boot& boot) {
-  const auto words =
-      command_line(boot.vmlinux, {}, {MemoryFile::Use::written, "memory"});
-  const fs::path qemu = find_program(words[0]);
-  std::string text =
-      fmt::format("qemu {}: {}\nkernel {}: {}\nfirst file system: {}\ncommand",
-                  qemu.string(), identity(qemu), boot.vmlinux,
-                  identity(boot.vmlinux), digest(boot.initramfs));
-  for (const std::string& word : words) text += " " + word;
-  return text + "\n";
-}
 
 /// The same, and what was made: written last, compared as a whole.
 std::string seal(const std::string& made_from, const SavedMachine& machine) {

@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <functional>
+#include <thread>
+#include <utility>
 
 namespace miu {
 namespace {
@@ -23,48 +27,122 @@ double processor_seconds() {
   return seconds;
 }
 
+double clock_seconds() {
+  return std::chrono::duration<double>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
 std::string spread(std::vector<double> seconds) {
   std::sort(seconds.begin(), seconds.end());
-  return fmt::format("{:5.2f} {:5.2f} {:5.2f}", seconds.front(),
+  return fmt::format("{:6.2f}{:6.2f}{:6.2f}", seconds.front(),
                      seconds[seconds.size() / 2], seconds.back());
 }
 
-std::string bench_one(const Program& program, const Target& target,
-                      const BuildFolders& folders, Begin begin, int runs,
-                      int& failures) {
-  std::vector<double> clock, processor;
-  for (int i = 0; i < runs; ++i) {
-    const auto since = std::chrono::steady_clock::now();
-    const double used = processor_seconds();
-    const Run run = run_on(target, program, folders, begin);
-    processor.push_back(processor_seconds() - used);
-    clock.push_back(
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - since)
-            .count());
-    if (run.ending == Run::Ending::completed) continue;
-    ++failures;
-    return fmt::format("{:<8} {}\n", to_string(target), run.explanation);
+/// Measures one target in each of its ways.
+class Bench {
+ public:
+  Bench(const Target& target, const Program& program,
+        const BuildFolders& folders)
+      : target_(target), program_(program), folders_(folders) {}
+
+  std::string lines(const BenchCounts& counts);
+  int failures() const { return failures_; }
+
+ private:
+  void fail(const std::string& what) {
+    text_ += fmt::format("{:<8} {}\n", to_string(target_), what);
+    ++failures_;
   }
-  if (runs < 1) return {};
-  return fmt::format("{:<8} {:>3} {}  {}  {}\n", to_string(target), runs,
-                     begin == Begin::quickly ? "resumes" : "boots  ",
-                     spread(clock), spread(processor));
+  Run run(Begin begin) const {
+    return run_on(target_, program_, folders_, begin);
+  }
+  void check(const Run& run);
+  void series(const std::string& what, int number,
+              const std::function<void()>& once);
+  void two_at_once(int number);
+
+  Target target_;
+  const Program& program_;
+  const BuildFolders& folders_;
+  Run first_;
+  std::string text_;
+  int failures_ = 0;
+};
+
+std::string Bench::lines(const BenchCounts& counts) {
+  first_ = run(Begin::quickly);  // the machine is saved, if it was not
+  if (first_.ending != Run::Ending::completed) {
+    fail(first_.explanation);
+    return std::move(text_);
+  }
+  series("save", 1, [&] {
+    const std::string problem = save_anew(target_, folders_);
+    if (!problem.empty()) fail(problem);
+  });
+  series("resume", counts.resumes, [&] { check(run(Begin::quickly)); });
+  two_at_once(counts.resumes);
+  series("boot", counts.boots, [&] { check(run(Begin::with_a_boot)); });
+  return std::move(text_);
+}
+
+void Bench::check(const Run& run) {
+  if (run.ending != Run::Ending::completed)
+    fail(run.explanation);
+  else if (run.steps != first_.steps || !(run.end == first_.end))
+    fail("a run is not like the first one");
+}
+
+void Bench::series(const std::string& what, int number,
+                   const std::function<void()>& once) {
+  std::vector<double> clock, processor;
+  for (int i = 0; i < number; ++i) {
+    const double since = clock_seconds(), used = processor_seconds();
+    once();
+    clock.push_back(clock_seconds() - since);
+    processor.push_back(processor_seconds() - used);
+  }
+  if (clock.empty()) return;
+  double all = 0;
+  for (const double seconds : clock) all += seconds;
+  text_ +=
+      fmt::format("{:<8} {:>4} {:<14}{}   {}{:9.1f}\n", to_string(target_),
+                  number, what, spread(clock), spread(processor), number / all);
+}
+
+void Bench::two_at_once(int number) {
+  if (number < 2) return;
+  std::vector<Run> runs[2];
+  const double since = clock_seconds(), used = processor_seconds();
+  std::vector<std::thread> workers;
+  for (std::vector<Run>& mine : runs)
+    workers.emplace_back([&] {
+      for (int i = 0; i < number / 2; ++i) mine.push_back(run(Begin::quickly));
+    });
+  for (std::thread& worker : workers) worker.join();
+  const double took = clock_seconds() - since;
+  const double each = (processor_seconds() - used) / (number / 2 * 2);
+  for (const std::vector<Run>& mine : runs)
+    for (const Run& run : mine) check(run);
+  text_ += fmt::format("{:<8} {:>4} {:<14}{:18}   {:12.2f}{:6}{:9.1f}\n",
+                       to_string(target_), number / 2 * 2, "resume by twos", "",
+                       each, "", number / 2 * 2 / took);
 }
 
 }  // namespace
 
-std::string bench(const Program& program, const std::vector<Target>& targets,
+std::string bench_head() {
+  return fmt::format("{:<28}{:<21}{:<18}\n{:<28}{:<21}{:<18}{:>9}\n", "",
+                     "seconds on the clock", "of the processor", "",
+                     "   min   med   max", "   min   med   max", "a second");
+}
+
+std::string bench(const Program& program, const Target& target,
                   const BuildFolders& folders, const BenchCounts& counts,
                   int& failures) {
-  std::string text =
-      "seconds, min median max:  on the clock       of the processor\n";
-  for (const Target& target : targets) {
-    run_on(target, program, folders);  // the machine is saved here
-    text += bench_one(program, target, folders, Begin::quickly, counts.resumes,
-                      failures);
-    text += bench_one(program, target, folders, Begin::with_a_boot,
-                      counts.boots, failures);
-  }
+  Bench bench(target, program, folders);
+  std::string text = bench.lines(counts);
+  failures += bench.failures();
   return text;
 }
 

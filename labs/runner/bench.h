@@ -5,7 +5,6 @@
 #define MIU_LABS_RUNNER_BENCH_H_
 
 #include <string>
-#include <vector>
 
 #include "labs/runner/kernels.h"
 
@@ -16,10 +15,14 @@ struct BenchCounts {
   int boots = 10;
 };
 
-/// A line for each target and way: minimum, median and maximum of the seconds
-/// on the clock and on the processor. A run that does not come to its end is
-/// named, and counted as a failure.
-std::string bench(const Program& program, const std::vector<Target>& targets,
+/// What stands above the lines of all targets.
+std::string bench_head();
+
+/// A line for each way: minimum, median and maximum of the seconds on the clock
+/// and on the processor, and how many that is in a second. A run that does not
+/// come to its end, or is not like the first one, is named and counted as a
+/// failure.
+std::string bench(const Program& program, const Target& target,
                   const BuildFolders& folders, const BenchCounts& counts,
                   int& failures);
 

@@ -98,7 +98,7 @@ std::vector<std::string> with(std::vector<std::string> words,
 BuiltModule for_simulator(const fs::path& source, const std::string& name,
                           const BuildFolders& course, const fs::path& folder) {
   BuiltModule built;
-  built.folders = {folder, course.kernels};
+  built.folders = {folder, course.kernels, course.accel};
   const Json json = commands(course);
   std::vector<std::string> compile = compile_command(course, name);
   if (compile.empty()) {
@@ -135,7 +135,9 @@ void link_kernel(const fs::path& from, const fs::path& to,
                  const std::string& but) {
   std::error_code error;
   fs::create_directories(to, error);
-  for (const char* part : {"vmlinux", "fetched", "guest", "release", "headers"})
+  fs::create_directories(from / "saved", error);
+  for (const char* part :
+       {"vmlinux", "fetched", "guest", "release", "headers", "saved"})
     fs::create_symlink(fs::absolute(from / part), to / part, error);
   link_modules(from / "modules", to / "modules", but);
 }
@@ -144,7 +146,7 @@ BuiltModule for_real_kernel(const fs::path& source, const std::string& name,
                             const Version& version, const BuildFolders& course,
                             const fs::path& folder) {
   BuiltModule built;
-  built.folders = {course.modules, folder};
+  built.folders = {course.modules, folder, course.accel};
   const fs::path kernel = folder / to_string(version);
   link_kernel(course.kernels / to_string(version), kernel, name);
   const fs::path copy = folder / "source" / name;

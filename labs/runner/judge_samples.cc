@@ -38,6 +38,12 @@ std::string actual_text(const Holders& line, const ModuleSample& sample) {
   return print_expectation({{}, Holders{line.module, sample.holders}});
 }
 
+/// With where it sleeps, when that is known.
+std::string actual_result(const StepRecord& record) {
+  const std::string text = print_result(record.result);
+  return record.waits.empty() ? text : text + ", " + record.waits;
+}
+
 /// By name: nothing orders tasks that live side by side.
 void judge_living(const JudgedStep& judged, int number, LivingTasks line) {
   std::sort(line.tasks.begin(), line.tasks.end());
@@ -78,14 +84,15 @@ void judge_result(const JudgedStep& judged) {
     if (!outcome || !outcome->task.empty()) continue;
     if (result != outcome->result)
       judged.differ(Difference::About::result, line.notes.place.line,
-                    print_expectation(line), print_result(result));
+                    print_expectation(line), actual_result(judged.record));
     return;
   }
   if (is_success(result)) return;
   if (result.kind == Result::Kind::none &&
       may_not_return(judged.step, judged.record))
     return;
-  judged.differ(Difference::About::result, 0, "success", print_result(result));
+  judged.differ(Difference::About::result, 0, "success",
+                actual_result(judged.record));
 }
 
 void judge_samples(const JudgedStep& judged) {

@@ -2,6 +2,7 @@
 #include "labs/runner/kernels.h"
 
 #include <cstddef>
+#include <exception>
 #include <memory>
 
 #include "kmod/vm/real_kernel.h"
@@ -10,8 +11,19 @@
 #include "sim/simulated_kernel.h"
 
 namespace miu {
+namespace {
 
-BuildFolders default_folders() { return {MIU_MODULES_DIR, MIU_KERNELS_DIR}; }
+constexpr Version standard{{6, 1, 0}};
+
+}  // namespace
+
+BuildFolders default_folders() {
+  return {MIU_MODULES_DIR, MIU_KERNELS_DIR, Accel::automatic};
+}
+
+std::map<std::string, Accel> accel_names() {
+  return {{"auto", Accel::automatic}, {"kvm", Accel::kvm}, {"tcg", Accel::tcg}};
+}
 
 std::vector<Target> all_targets() {
   return {{KernelKind::sim, {{6, 1, 0}}},
@@ -23,7 +35,6 @@ std::vector<Target> all_targets() {
 
 std::vector<Target> targets_named(const std::string& on,
                                   const BuildFolders& folders) {
-  constexpr Version standard{{6, 1, 0}};
   std::vector<Target> targets;
   std::size_t fetched = 0;
   for (const Target& target : all_targets()) {
@@ -46,10 +57,24 @@ Run run_on(const Target& target, const Program& program,
   if (target.kind == KernelKind::vm)
     return make_real_kernel(
                target.version, folders.kernels / version,
-               begin == Begin::quickly ? Start::resume : Start::boot)
+               begin == Begin::quickly ? Start::resume : Start::boot,
+               folders.accel)
         ->run(program, Limits{});
   const ModuleFolder files((folders.modules / ("sim-" + version)).string());
   return make_simulated_kernel(target.version, files)->run(program, Limits{});
+}
+
+std::string save_anew(const Target& target, const BuildFolders& folders) {
+  try {
+    save_anew(folders.kernels / to_string(target.version));
+    return {};
+  } catch (const std::exception& problem) {
+    return problem.what();
+  }
+}
+
+std::string kvm_of(const BuildFolders& folders) {
+  return kvm_of(folders.kernels / to_string(standard));
 }
 
 }  // namespace miu

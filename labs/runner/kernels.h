@@ -5,22 +5,28 @@
 #define MIU_LABS_RUNNER_KERNELS_H_
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "labs/runner/accel.h"
 #include "labs/runner/program.h"
 #include "labs/runner/run.h"
 
 namespace miu {
 
-/// Where modules and kernels were built.
+/// Where modules and kernels were built, and what real kernels run on.
 struct BuildFolders {
   std::filesystem::path modules;  // holds sim-6.1/NAME.ko
   std::filesystem::path kernels;  // holds 6.1/
+  Accel accel = Accel::automatic;
 };
 
 /// Where this build puts them.
 BuildFolders default_folders();
+
+/// What --accel may be.
+std::map<std::string, Accel> accel_names();
 
 /// Every kernel that can be named on the command line, the simulator's first.
 std::vector<Target> all_targets();
@@ -39,6 +45,13 @@ enum class Begin { quickly, with_a_boot };
 /// had is a run that was not started. Several threads may do this at once.
 Run run_on(const Target& target, const Program& program,
            const BuildFolders& folders, Begin begin = Begin::quickly);
+
+/// Makes the saved machine of a real kernel anew, which is there already.
+/// Returns the reason when that fails, else nothing.
+std::string save_anew(const Target& target, const BuildFolders& folders);
+
+/// What the probe of KVM found, in one line.
+std::string kvm_of(const BuildFolders& folders);
 
 }  // namespace miu
 

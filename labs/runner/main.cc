@@ -153,7 +153,7 @@ std::string print_comparison(const std::vector<ScenarioReport>& reports,
   std::string text;
   for (const ScenarioReport& report : reports)
     text += compare_text(report, look) + "\n";
-  return text;
+  return text + judged_on(reports) + "\n";
 }
 
 int run(const Options& options) {
@@ -196,10 +196,17 @@ int bench_vm(const Options& options) {
   if (suitable.empty()) return no_such_kernel("vm");
   const Program program =
       compile(*select(found.scenarios[0].scenario, suitable[0]), "bench");
-  const std::string text =
-      bench(program, suitable, options.folders, options.bench, failures);
-  if (!write(text, "")) return bad_usage;
+  if (!write("KVM " + kvm_of(options.folders) + "\n" + bench_head(), ""))
+    return bad_usage;
+  for (const Target& target : suitable)
+    if (!write(bench(program, target, options.folders, options.bench, failures),
+               ""))
+      return bad_usage;
   return failures == 0 ? as_expected : no_kernel;
+}
+
+int kvm(const Options& options) {
+  return write(kvm_of(options.folders) + "\n", "") ? as_expected : bad_usage;
 }
 
 int list(const Options& options) {
@@ -260,6 +267,16 @@ int observe_one(const Options& options) {
   return observe(*target, options.folders);
 }
 
+void add_accel(Options& options, CLI::App* sub) {
+  sub->add_option_function<std::string>(
+         "--accel",
+         [&options](const std::string& name) {
+           options.folders.accel = accel_names().at(name);
+         },
+         "What real kernels run on")
+      ->check(CLI::IsMember({"auto", "tcg", "kvm"}));
+}
+
 /// The commands for a reader's own work.
 template <typename Add>
 void add_exercises(Options& options, const Add& add) {
@@ -280,6 +297,7 @@ void add_exercises(Options& options, const Add& add) {
   sub->add_option("DIR", exercise.folder, "The folder; .");
   sub->add_option("--on", options.on, "sim:6.1, vm:6.1, sim, vm or all");
   sub->add_flag("--watch", exercise.watch, "Again at every save");
+  add_accel(options, sub);
 
   sub = folders(add("solution", "The solution, with its comments", solution));
   sub->add_option("LAB", exercise.lab, "11, or the lab's folder")->required();
@@ -289,6 +307,7 @@ void add_exercises(Options& options, const Add& add) {
   sub = folders(
       add("observe", "Runs a program from standard input", observe_one));
   sub->add_option("--on", options.on)->required();
+  add_accel(options, sub);
   sub->group("");
 }
 
@@ -320,6 +339,7 @@ int main(int argc, char** argv) {
     sub->add_option("--modules", options.folders.modules,
                     "Holds sim-6.1/NAME.ko");
     sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
+    miu::add_accel(options, sub);
   };
   format(add("list", "Labs and their scenarios", miu::list), {"text", "json"});
   CLI::App* run = add("run", "Runs scenarios and judges them", miu::run);
@@ -344,6 +364,9 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0, 10000));
   bench->add_option("--boots", options.bench.boots, "Boots of each kernel")
       ->check(CLI::Range(0, 1000));
+  bench->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
+  miu::add_accel(options, bench);
+  add("kvm", "Whether KVM works here, and why not", miu::kvm)->group("");
   CLI::App* normal =
       add("format", "A scenario in its normal form", miu::format);
   normal->add_option("FILE", options.paths, "A scenario")

@@ -19,8 +19,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ModuleSample, present, refcnt, initstate,
                                    holders)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Answer, found, count)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpenFile, variable, kind, detail)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StepRecord, result, events, tool, open_files,
-                                   modules, answers, tasks)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StepRecord, result, waits, events, tool,
+                                   open_files, modules, answers, tasks)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EndRecord, events, modules, removals)
 
 namespace {

@@ -44,6 +44,12 @@ bool bubblewrap_works() {
   return works;
 }
 
+std::string accel_name(Accel accel) {
+  for (const auto& [name, known] : accel_names())
+    if (known == accel) return name;
+  return {};
+}
+
 /// The signal that ended the process; 0 when none did. bubblewrap says it as
 /// shells do.
 int signal_of(const ChildEnd& end) {
@@ -121,7 +127,8 @@ Run ConfinedKernel::run(const Program& program, const Limits& limits) {
   for (const std::string& word :
        {std::string(MIU_PROGRAM), std::string("observe"), std::string("--on"),
         to_string(target_), std::string("--modules"), folders_.modules.string(),
-        std::string("--kernels"), folders_.kernels.string()})
+        std::string("--kernels"), folders_.kernels.string(),
+        std::string("--accel"), accel_name(folders_.accel)})
     command.push_back(word);
   const ChildEnd end = run_child(command, write_program(program), child);
   interrupted_ = end.kind == ChildEnd::Kind::interrupted;

@@ -48,6 +48,8 @@ std::string report_junit(const std::vector<ScenarioReport>& reports);
 
 /// `8 scenarios, 16 runs: 15 as expected, 1 differs`.
 std::string summary(const std::vector<ScenarioReport>& reports);
+/// `Judged on sim:6.1, vm:6.1 (6.1.0-40-amd64); not run on vm:6.12`.
+std::string judged_on(const std::vector<ScenarioReport>& reports);
 
 }  // namespace miu
 

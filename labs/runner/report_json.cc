@@ -65,6 +65,7 @@ Json json_of(const Difference& difference) {
 /// What steps and the end have in common, in one order.
 Json json_of(const StepRecord& record, const std::vector<HeldCount>& queries) {
   Json json = {{"result", json_of(record.result)}};
+  if (!record.waits.empty()) json["waits"] = record.waits;
   Json& events = json["events"] = Json::array();
   for (const Event& event : record.events) events.push_back(json_of(event));
   json["modules"] = json_of(record.modules);

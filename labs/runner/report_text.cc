@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "labs/runner/paper.h"
 #include "labs/runner/printer.h"
@@ -67,7 +69,33 @@ std::string report_text(const std::vector<ScenarioReport>& reports, Look look) {
     }
   }
   paper.line(0, summary(reports));
+  paper.line(0, judged_on(reports));
   return paper.take();
+}
+
+std::string judged_on(const std::vector<ScenarioReport>& reports) {
+  std::map<Target, std::string> judged;  // with the kernel's name for itself
+  std::set<Target> not_run;
+  for (const ScenarioReport& report : reports) {
+    for (const TargetReport& target : report.targets) {
+      if (target.verdict.outcome == Verdict::Outcome::not_run)
+        not_run.insert(target.run.target);
+      else
+        judged[target.run.target] = target.run.release;
+    }
+  }
+  std::string text;
+  for (const auto& [target, release] : judged) {
+    text += (text.empty() ? "Judged on " : ", ") + to_string(target);
+    if (target.kind == KernelKind::vm) text += " (" + release + ")";
+  }
+  if (text.empty()) text = "Judged on no kernel";
+  std::string before = "; not run on ";
+  for (const Target& target : not_run) {
+    text += before + to_string(target);
+    before = ", ";
+  }
+  return text;
 }
 
 std::string summary(const std::vector<ScenarioReport>& reports) {

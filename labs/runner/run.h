@@ -97,6 +97,7 @@ struct Crossing {
 
 struct StepRecord {
   Result result;
+  std::string waits;  // where it sleeps, when it blocks; as far as it is known
   std::vector<Event> events;
   std::vector<std::string> tool;     // lines that the command printed
   std::vector<OpenFile> open_files;  // what lsof found, by descriptor

@@ -14,6 +14,7 @@ import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PARTS = "labs/runner/course"
+KERNELS = "kmod/vm/kernels.list"
 MIU = "build/release/labs/runner/miu"
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
@@ -26,6 +27,8 @@ class CourseCopy(unittest.TestCase):
         (self.top / PARTS).parent.mkdir(parents=True)
         shutil.copy(TOP / "course", self.top)
         shutil.copytree(TOP / PARTS, self.top / PARTS)
+        (self.top / "kmod/vm").mkdir(parents=True)
+        shutil.copy(TOP / KERNELS, self.top / KERNELS)
         (self.top / "build").mkdir()
         self.fake("sudo", "exit 1")
         self.fake("cmake", 'echo "cmake $*"')

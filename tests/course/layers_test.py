@@ -32,7 +32,6 @@ class Layers(CourseCopy):
         super().setUp()
         self.fake("ctest", CTEST)
         self.fake_miu("exit 0")
-        (self.top / "kmod").mkdir()
         (self.top / "sim/include").mkdir(parents=True)
         gate = self.top / "tests/mutation/gate.py"
         gate.parent.mkdir(parents=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What ./course makes of what a reader types."""
 
+import re
 import unittest
 
 from copy_of_course import MIU, CourseCopy
@@ -50,15 +51,79 @@ class PassingOn(CourseCopy):
         (self.top / MIU).parent.mkdir(parents=True)
         self.assertEqual(self.course("list").stdout, "built\n")
 
-    def test_the_real_kernel_is_built_for_those_who_ask(self) -> None:
+    def kernels_built_for(self, *words: str) -> list[str]:
+        (self.top / "asked").unlink(missing_ok=True)
+        asked = self.course(*words).stdout
+        return re.findall(r"--target vm-([\d.]+)", asked)
+
+    def test_the_real_kernels_are_built_for_those_who_ask(self) -> None:
         self.fake("cmake", 'echo "$*" >>asked')
         self.fake_miu("cat asked")
-        asked = self.course("run", "labs", "--on", "sim").stdout
-        self.assertNotIn("--target vm", asked)
-        for words in (["run", "labs", "--on", "vm:6.1"], ["compare", "labs"],
-                      ["run", "labs", "--on=all"]):
-            (self.top / "asked").unlink()
-            self.assertIn("--target vm", self.course(*words).stdout)
+        for words, kernels in (
+                ("run labs --on sim", []), ("run labs --on vm:9.9", []),
+                ("run labs --on vm:6.12", ["6.12"]),
+                ("run labs --on=vm:7.3", ["7.3"]),
+                ("run labs --on all", ["6.1"]), ("compare labs", ["6.1"]),
+                ("graph x.graph", ["6.1"]), ("graph x --on=vm:6.12", ["6.12"])):
+            self.assertEqual(self.kernels_built_for(*words.split()), kernels,
+                             words)
+
+    def test_vm_and_all_stand_for_the_kernels_that_are_there(self) -> None:
+        self.fake("cmake", 'echo "$*" >>asked')
+        self.fake_miu("cat asked")
+        for version in "5.10", "6.12":
+            there = self.top / "build/kernels" / version
+            there.mkdir(parents=True)
+            (there / "fetched").touch()
+        for words in ("run labs --on vm", "run labs --on all", "compare labs",
+                      "bench vm", "check x --on=all"):
+            self.assertEqual(self.kernels_built_for(*words.split()),
+                             ["5.10", "6.12"], words)
+
+
+class KernelNotToBeHad(CourseCopy):
+    def setUp(self) -> None:
+        super().setUp()
+        self.fake_miu('echo "$*"; exit 3')
+
+    def test_its_reason_is_one_line_and_miu_goes_on(self) -> None:
+        self.fake("cmake", 'case $* in *vm-*) echo "fetch_kernel.py: kernel'
+                           ' 6.12 is not to be had: no network" >&2; exit 1;;'
+                           ' esac')
+        done = self.course("run", "labs", "--on", "vm:6.12")
+        self.expect(done, 3, "kernel 6.12 is not to be had: no network\n",
+                    "build/log/kernel-6.12.log")
+        self.assertEqual(done.stdout, "run labs --on vm:6.12\n")
+
+    def test_a_module_that_does_not_build_is_another_matter(self) -> None:
+        self.fake("cmake", 'case $* in *vm-*) echo oh; exit 1;; esac')
+        done = self.course("run", "labs", "--on", "vm:6.12")
+        self.expect(done, 1, "failed with status 1", "\noh\n")
+        self.assertEqual(done.stdout, "")
+
+
+class Doctor(CourseCopy):
+    def test_tells_each_kernel_and_what_it_costs(self) -> None:
+        there = self.top / "build/kernels/6.12"
+        there.mkdir(parents=True)
+        (there / "fetched").touch()
+        (there / "release").write_text("6.12.9-amd64\n")
+        (there / "vmlinux").write_bytes(b"x" * 3_000_000)
+        said = self.course("doctor").stdout
+        self.assertRegex(said, r"6\.12 +there: 6\.12\.9-amd64, [34] MB on disk")
+        rows = (self.top / "kmod/vm/kernels.list").read_text().splitlines()
+        for version, fetch, disk in (row.split() for row in rows
+                                     if row[:1].isdigit()):
+            if version != "6.12":
+                self.assertRegex(said, rf"{version} +not there: {fetch} MB to "
+                                       rf"fetch, {disk} MB on disk")
+
+    def test_says_what_the_probe_found(self) -> None:
+        self.assertIn("KVM       known when miu is built",
+                      self.course("doctor").stdout)
+        self.fake_miu("[[ $* == kvm ]] && echo not used: it is so")
+        self.assertIn("KVM       not used: it is so",
+                      self.course("doctor").stdout)
 
 
 if __name__ == "__main__":

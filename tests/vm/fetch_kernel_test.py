@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import struct
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,66 @@ class FetchKernel(unittest.TestCase):
         self.assertEqual((status, said.count("no package")), (3, 1))
 
 
+class DamagedPackages(unittest.TestCase):
+    """A package is cut or changed on its way to the disk."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        root = self.folder / "root"
+        (root / "DEBIAN").mkdir(parents=True)
+        (root / "DEBIAN" / "control").write_text(
+            "Package: image\nVersion: 1\nArchitecture: all\n"
+            "Maintainer: nobody <nobody@localhost>\nDescription: a test\n")
+        (root / "boot").mkdir()
+        (root / "boot" / "vmlinuz-1").write_bytes(os.urandom(500_000))
+        self.package = self.folder / "image.deb"
+        subprocess.run(["dpkg-deb", "--root-owner-group", "-b", root,
+                        self.package], check=True, stdout=subprocess.DEVNULL)
+        self.whole = self.package.read_bytes()
+
+    def damaged(self) -> list[bytes]:
+        middle = len(self.whole) // 2
+        return [self.whole[:middle], self.whole[:100], b"",
+                self.whole[:middle] + bytes(64) + self.whole[middle + 64:]]
+
+    def test_a_whole_one_is_unpacked(self):
+        with self.assertRaisesRegex(Unavailable, "image has no boot header"):
+            fetch_kernel.unpack_image(self.package, self.folder)
+
+    def test_a_damaged_one_is_named(self):
+        for number, damaged in enumerate(self.damaged()):
+            self.package.write_bytes(damaged)
+            with self.subTest(number), self.assertRaisesRegex(
+                    Unavailable, r"^image\.deb is damaged$"):
+                fetch_kernel.unpack_image(self.package, self.folder)
+
+    def test_damaged_headers_are_named(self):
+        for number, damaged in enumerate(self.damaged()):
+            self.package.write_bytes(damaged)
+            with self.subTest(number), self.assertRaisesRegex(
+                    Unavailable, r"^dpkg-deb -x failed: [^\n]*$"):
+                fetch_kernel.unpack_headers([self.package],
+                                            self.folder / "headers", "1")
+
+    def test_a_package_without_a_kernel_is_named(self):
+        (self.folder / "root/boot/vmlinuz-1").unlink()
+        subprocess.run(["dpkg-deb", "-b", self.folder / "root", self.package],
+                       check=True, stdout=subprocess.DEVNULL)
+        with self.assertRaisesRegex(Unavailable, "no vmlinuz in image.deb"):
+            fetch_kernel.unpack_image(self.package, self.folder)
+
+
+class KernelsList(unittest.TestCase):
+    def test_has_the_versions_that_can_be_fetched(self):
+        rows = [line.split() for line
+                in (SOURCE / "kernels.list").read_text().splitlines()
+                if line and line[0] != "#"]
+        self.assertEqual([row[0] for row in rows], list(fetch_kernel.SERIES))
+        self.assertTrue(all(int(mb) > 0 for row in rows for mb in row[1:]))
+
+
 class Archive(unittest.TestCase):
     def test_only_debian_suites_are_taken_for_debian(self):
         for suite in ("bookworm", "trixie-security", "sid"):
@@ -88,9 +149,20 @@ class Archive(unittest.TestCase):
 
 class Vmlinux(unittest.TestCase):
     def test_what_is_no_kernel_image_is_refused(self):
-        for image in (bytes(4096), os.urandom(4096)):
+        for image in (b"", bytes(4096), os.urandom(4096)):
             with self.assertRaises(Unavailable):
                 vmlinux.extract(image)
+
+    def test_a_damaged_payload_is_named(self):
+        image = bytearray(4096)
+        image[0x1fe:0x200] = b"\x55\xaa"
+        image[0x202:0x206] = b"HdrS"
+        for begin in (vmlinux.XZ, vmlinux.ZSTD):
+            image[0x248:0x250] = struct.pack("<II", 0, 2000)
+            image[0x1f1] = 1  # the payload begins in the third sector
+            image[1024:1024 + len(begin)] = begin
+            with self.assertRaisesRegex(Unavailable, vmlinux.DAMAGED):
+                vmlinux.extract(bytes(image))
 
 
 if __name__ == "__main__":

@@ -301,6 +301,66 @@ TEST_P(RealKernel, AFloodOfMessagesEndsAtTheOutputLimit) {
   EXPECT_EQ(done.steps.size(), 1u);
 }
 
+TEST_P(RealKernel, ADeadlockBlocksAndSaysWhere) {
+  Program program = provoke("deadlock");
+  program.operations.push_back(netlink_socket("A", "s"));
+  const auto done = run(program);
+  ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
+  ASSERT_EQ(done.steps.size(), 2u);
+  EXPECT_EQ(done.steps[0].result.kind, Result::Kind::blocks);
+  const std::string& waits = done.steps[0].waits;
+  EXPECT_TRUE(waits.starts_with(
+      "uninterruptible in provoke_deadlock < provoke_init < "))
+      << waits;
+  EXPECT_EQ(done.steps[1].waits, "");
+  // No signal ends who waits for itself, and its module stays.
+  EXPECT_EQ(done.end.removals.at("provoke"), (Result{Result::Kind::error, 16}));
+}
+
+/// A kernel whose program cat is another one.
+class OtherCat {
+ public:
+  OtherCat() {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ / "guest" / "bin");
+    const fs::path kernel = fs::path(MIU_KERNELS) / "6.1";
+    for (const char* const name : {"vmlinux", "modules", "fetched"})
+      fs::create_symlink(kernel / name, folder_ / name);
+    fs::copy(kernel / "guest", folder_ / "guest",
+             fs::copy_options::recursive | fs::copy_options::skip_existing);
+    fs::copy(MIU_ENDLESS_LOOP, folder_ / "guest" / "bin" / "cat",
+             fs::copy_options::overwrite_existing);
+  }
+  ~OtherCat() { fs::remove_all(folder_); }
+  const fs::path& folder() const { return folder_; }
+
+ private:
+  const fs::path folder_ =
+      fs::path(testing::TempDir()) / ("other_cat" + std::to_string(getpid()));
+};
+
+TEST_P(RealKernel, AnEndlessLoopOfAProgramIsAHang) {
+  const OtherCat kernel;
+  const auto done = run(of("fcluster", {command("cat", {"/proc/version"})}),
+                        Limits().wall, kernel.folder());
+  EXPECT_EQ(done.ending, Ending::hung);
+  EXPECT_EQ(done.explanation, "cat never comes to rest");
+  EXPECT_EQ(done.steps.size(), 1u);
+}
+
+TEST_P(RealKernel, AFloodFromAProgramEndsAtTheOutputLimit) {
+  const auto done = run(of("fcluster", {command("cat", {"/dev/zero"})}));
+  EXPECT_EQ(done.ending, Ending::flooded);
+  EXPECT_EQ(done.explanation, "cat printed 65535 bytes");
+  EXPECT_EQ(done.steps.size(), 1u);
+}
+
+TEST_P(RealKernel, WhatAProgramMayPrintIsNoFlood) {
+  const auto done = run(of("fcluster", {command("cat", {"/proc/interrupts"})}));
+  EXPECT_EQ(done.ending, Ending::completed) << done.explanation;
+  EXPECT_FALSE(done.steps.at(0).tool.empty());
+}
+
 TEST_P(RealKernel, AGuestThatCannotGoOnSaysWhy) {
   const auto done = run(of("provoke", {call("A", "nosuchcall", {})}));
   EXPECT_EQ(done.ending, Ending::not_started);

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "kmod/vm/archives.h"
+#include "kmod/vm/identity.h"
 #include "kmod/vm/real_kernel.h"
 
 namespace miu {
@@ -61,7 +62,7 @@ class SavedMachines : public testing::Test {
   ~SavedMachines() override { fs::remove_all(kernel_); }
 
   Boot boot() const {
-    return {(kernel_ / "vmlinux").string(), initramfs(kernel_)};
+    return {fs::canonical(kernel_ / "vmlinux").string(), initramfs(kernel_)};
   }
   SavedMachine machine() const { return saved_machine(boot(), saved_); }
   std::string report(const SavedMachine& machine) const {
@@ -140,10 +141,36 @@ TEST_F(SavedMachines, AreMadeAgainWhenInDoubt) {
   EXPECT_NE(inode(machine()), is);
 }
 
+/// Sealed like a right one: only QEMU can tell.
+TEST_F(SavedMachines, WhatQemuRefusesIsBootedAndMadeAgain) {
+  const SavedMachine first = machine();
+  const fs::path folder = fs::path(first.memory).parent_path();
+  const std::string half = first.state.substr(0, first.state.size() / 2);
+  std::string seal = read(folder / "seal");
+  const std::string was = digest(first.state);
+  seal.replace(seal.find(was), was.size(), digest(half));
+  std::ofstream(folder / "state", std::ios::binary) << half;
+  std::ofstream(folder / "seal", std::ios::binary) << seal;
+  ASSERT_EQ(machine().state, half);
+
+  const miu::Run run =
+      make_real_kernel({{6, 1, 0}}, kernel_)->run(a_socket(), Limits{});
+  EXPECT_EQ(run.ending, miu::Run::Ending::completed) << run.explanation;
+  EXPECT_EQ(machine().state.size(), first.state.size());
+  EXPECT_EQ(folders().size(), 1u);
+}
+
+TEST_F(SavedMachines, AnotherProcessorIsAnotherMachine) {
+  Boot with_kvm = boot();
+  with_kvm.accelerator = Accelerator::kvm;
+  EXPECT_NE(made_from(boot()), made_from(with_kvm));
+  EXPECT_EQ(made_from(boot()), made_from(boot()));
+}
+
 TEST_F(SavedMachines, AnotherBootIsAnotherMachine) {
   machine();
   Boot other = boot();
-  other.initramfs += std::string(512, '\0');
+  other.initramfs.add_folder("more");
   saved_machine(other, saved_);
   EXPECT_EQ(folders().size(), 2u);
 }
@@ -183,7 +210,7 @@ TEST_F(SavedMachines, TwoProcessesAtOnceMakeOne) {
 
 TEST_F(SavedMachines, AKernelThatDoesNotBootIsAnErrorWithAReason) {
   Boot broken = boot();
-  broken.initramfs = "no archive";
+  broken.initramfs = FirstFiles();
   try {
     saved_machine(broken, saved_);
     FAIL() << "it was saved";

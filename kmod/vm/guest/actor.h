@@ -20,6 +20,8 @@
 
 #define MAX_ACTORS 512
 #define MAX_VARIABLES 64
+/* What one command may print, in bytes. */
+#define MAX_OUTPUT 65535
 
 enum actor_kind { ACTOR_TASK, ACTOR_COMMAND, ACTOR_THREAD };
 

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "actor.h"
@@ -157,6 +158,16 @@ static int do_command(const struct step *step)
 	report_failure(step->row, 0);
 }
 
+/* What it prints is a file, and no file of its may grow above the limit: the
+ * kernel ends it with SIGXFSZ then.
+ */
+static void limit_output(void)
+{
+	const struct rlimit limit = { MAX_OUTPUT, MAX_OUTPUT };
+
+	setrlimit(RLIMIT_FSIZE, &limit);
+}
+
 struct actor *command_begin(const struct step *step)
 {
 	const char *name = *step->task ? step->task : step->row;
@@ -175,6 +186,7 @@ struct actor *command_begin(const struct step *step)
 		dup2(actor->output, 1);
 		dup2(actor->output, 2);
 		close_range(3, UINT_MAX, 0);
+		limit_output();
 		exit(do_command(step));
 	}
 	return actor;

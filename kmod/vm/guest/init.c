@@ -12,6 +12,8 @@
  *   returned TASK KIND NUMBER          a call that blocked in an earlier step
  *   ended TASK KIND STATUS             as wait() tells it
  *   tool TEXT                          a line that the command printed
+ *   waits STATE FUNCTION...            where a step that blocks sleeps
+ *   flood WHAT, hang WHAT              why there is no more to come
  *   answer FOUND COUNT                 one for each query
  *   alive NAME                         one for each task that lives
  *   module NAME THERE COUNT STATE HOLDER...
@@ -96,11 +98,19 @@ static bool report_outcome(struct actor *actor, const struct step *step)
 {
 	const char *kind = step ? "result" : "returned";
 	const char *task = step ? NULL : actor->name;
+	char text[128];
 	long value;
 
 	if (actor->kind == ACTOR_COMMAND) {
 		if (!actor->ended)
 			return false;
+		if (WIFSIGNALED(actor->status) &&
+		    WTERMSIG(actor->status) == SIGXFSZ) {
+			snprintf(text, sizeof(text), "%s printed %d bytes",
+				 actor->name, MAX_OUTPUT);
+			report_line("flood", text);
+			report_stop();
+		}
 		report_exit(kind, task, actor->status);
 		look_at_output(actor);
 		close(actor->output);
@@ -175,8 +185,10 @@ static void do_step(const struct step *step)
 		name_result(actor, step, task_result(actor));
 	trace_name_threads();
 	trace_report();
-	if (!report_outcome(actor, step))
+	if (!report_outcome(actor, step)) {
 		report_result("blocks");
+		look_at_wait(actor);
+	}
 	report_others(actor);
 	report_ends();
 	report_alive();

@@ -18,6 +18,10 @@
 #include "report.h"
 
 #define MAX_DESCRIPTOR 1024
+/* Callers that are named of a task that sleeps; it is all the same further
+ * out.
+ */
+#define MAX_CALLERS 6
 
 static int observer = -1;
 
@@ -199,9 +203,35 @@ void look_at_modules(const struct program *program)
 	}
 }
 
+void look_at_wait(const struct actor *actor)
+{
+	char path[64], text[4096], state[2] = "";
+	char *rest = text;
+	int exit_code;
+
+	sprintf(path, "/proc/%d/stack", actor->pid);
+	if (!read_text(path, text, sizeof(text)))
+		return;
+	state[0] = proc_state(actor->pid, &exit_code);
+	report_begin("waits");
+	report_text(state);
+	/* A line is `[<0>] FUNCTION+0x1/0x2`. */
+	for (int i = 0; rest && i < MAX_CALLERS; i++) {
+		char *line = strsep(&rest, "\n");
+		char *function = strstr(line, "] ");
+
+		if (!function)
+			continue;
+		function += 2;
+		function[strcspn(function, "+ ")] = 0;
+		report_text(function);
+	}
+	report_end();
+}
+
 void look_at_output(const struct actor *command)
 {
-	static char text[65536];
+	static char text[MAX_OUTPUT + 1];
 	ssize_t length = pread(command->output, text, sizeof(text) - 1, 0);
 	char *rest = text;
 

@@ -19,6 +19,8 @@ void look_at_counts(const struct step *step);
 void look_at_modules(const struct program *program);
 /* The count that sysfs shows, or false. */
 bool module_refcnt(const char *module, int *count);
+/* Reports in which functions of the kernel the actor sleeps. */
+void look_at_wait(const struct actor *actor);
 /* Reports what a command printed, line by line. */
 void look_at_output(const struct actor *command);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "proc.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,4 +95,23 @@ int proc_running(void)
 	    sscanf(text, "%*s %*s %*s %d", &running) != 1)
 		return 1;
 	return running;
+}
+
+bool proc_running_comm(char *comm, size_t size)
+{
+	DIR *proc = opendir("/proc");
+	struct dirent *entry;
+	bool found = false;
+	int exit_code;
+
+	while (proc && !found && (entry = readdir(proc))) {
+		pid_t pid = atoi(entry->d_name);
+
+		found = pid > 0 && pid != getpid() &&
+			proc_state(pid, &exit_code) == 'R' &&
+			proc_comm(pid, comm, size);
+	}
+	if (proc)
+		closedir(proc);
+	return found;
 }

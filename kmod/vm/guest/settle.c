@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "settle.h"
 
+#include <stdio.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -54,6 +55,16 @@ static void note_ends(void)
 	}
 }
 
+static _Noreturn void report_hang(void)
+{
+	char comm[64] = "a task", text[128];
+
+	proc_running_comm(comm, sizeof(comm));
+	snprintf(text, sizeof(text), "%s never comes to rest", comm);
+	report_line("hang", text);
+	report_stop();
+}
+
 static void wait_for_quiet(void)
 {
 	int quiet = 0;
@@ -61,10 +72,8 @@ static void wait_for_quiet(void)
 	for (int turn = 0; quiet < QUIET_TURNS; turn++) {
 		bool news;
 
-		if (turn == MAX_TURNS) {
-			report_line("hang", "a task never comes to rest");
-			report_stop();
-		}
+		if (turn == MAX_TURNS)
+			report_hang();
 		sleep_a_turn();
 		note_ends();
 		news = trace_read();

@@ -65,21 +65,47 @@ build_native() {
   build release "simulator and runner" miu sim-modules
 }
 
-# build_real_kernel [VERSION]: fetches the kernel's packages into the build
-# folder and installs nothing.
+# The versions of kernels.list, one a line.
+kernel_versions() {
+  awk '/^[0-9]/ { print $1 }' kmod/vm/kernels.list
+}
+
+# build_real_kernel VERSION: fetches the kernel's packages into the build folder
+# and installs nothing, then builds the modules. Returns 3 when it is not to be
+# had, and has said why.
 build_real_kernel() {
-  local version=${1:-6.1}
+  local version=$1 log=build/log/kernel-$1.log status=0 reason
   [[ -e build/kernels/$version/vmlinux ]] || enough_disk $DISK_MB
-  build release "real kernel $version" "vm-$version"
+  configure release
+  try_part "kernel-$version" "real kernel $version" \
+    cmake --build --preset release -j "$(nproc)" --target "vm-$version" ||
+    status=$?
+  ((status == 0)) && return
+  reason=$(sed -n '/ not to be had: /s/^[a-z_]*\.py: //p' "$log" | tail -n 1)
+  if [[ ! $reason ]]; then
+    say "real kernel $version: failed with status $status; the end of $log:" ""
+    tail -n 30 "$log" >&2
+    exit 1
+  fi
+  say "$reason"
+  say "  the whole log: $log"
+  return 3
 }
 
-# The version that these arguments name behind --on vm: or nothing.
-named_real_kernel() {
-  [[ " ${*//=/ } " =~ " --on vm:"(5\.10|6\.1|6\.12|7\.3)" " ]] &&
-    echo "${BASH_REMATCH[1]}"
-}
-
-# Do these arguments of a command speak of a kernel in a machine?
-wants_real_kernel() {
-  [[ $1 == @(compare|graph|bench) || " ${*//=/ } " == *" --on "@(vm|all)* ]]
+# The real kernels that these arguments name, one a line. vm and all are those
+# that are there, or the standard one when none is. miu knows the rest.
+wanted_kernels() {
+  local words=" ${*//=/ } " version none=yes
+  if [[ $words =~ " --on vm:"([0-9.]+)" " ]]; then
+    kernel_versions | grep -xF -- "${BASH_REMATCH[1]}" || true
+  elif [[ $1 == @(compare|bench) || $words == *" --on "@(vm|all)" "* ]]; then
+    for version in $(kernel_versions); do
+      [[ -e build/kernels/$version/fetched ]] || continue
+      echo "$version"
+      none=no
+    done
+    if [[ $none == yes ]]; then echo 6.1; fi
+  elif [[ $1 == graph ]]; then
+    echo 6.1
+  fi
 }

@@ -11,7 +11,7 @@ doctor() {
     "$(uname -m), $(nproc) processors"
   echo "Disk      $(free_mb .) MB free; serve takes $DISK_MB MB," \
     "test twice that"
-  echo "KVM       not used: the real kernel runs in QEMU's own translation"
+  echo "KVM       $(doctor_kvm)"
   echo
   if command -v dpkg-query >/dev/null; then
     doctor_packages
@@ -19,10 +19,33 @@ doctor() {
   echo
   doctor_built "Runner" "$MIU" "./course list"
   doctor_built "sim:6.1" build/results/sim-6.1.json "./course serve"
-  doctor_built "Kernel" build/kernels/6.1/vmlinux "./course serve"
   doctor_built "vm:6.1" build/results/vm-6.1.json "./course serve"
   doctor_built "Site" build/release/site/index.html "./course serve"
+  echo
+  doctor_kernels
   if lock_is_held; then echo "At work   $(tail -n 1 build/.lock)"; fi
+}
+
+# Without KVM the real kernel runs in QEMU's own translation.
+doctor_kvm() {
+  if [[ -x $MIU ]]; then "$MIU" kvm; else echo "known when miu is built"; fi
+}
+
+# doctor_kernels: what each costs, or cost, and what was fetched. On disk it is
+# without saved machines.
+doctor_kernels() {
+  local version fetch disk folder
+  echo "Real kernels; ./course run PATH --on vm:VERSION fetches one"
+  while read -r version fetch disk; do
+    folder=build/kernels/$version
+    if [[ -e $folder/fetched ]]; then
+      printf '  %-5s there: %s, %d MB on disk\n' "$version" \
+        "$(<"$folder/release")" "$(du -sm --exclude=saved "$folder" | cut -f1)"
+    else
+      printf '  %-5s not there: %d MB to fetch, %d MB on disk\n' \
+        "$version" "$fetch" "$disk"
+    fi
+  done < <(grep '^[0-9]' kmod/vm/kernels.list)
 }
 
 # doctor_packages: what serve needs, then what test needs more.

@@ -55,7 +55,7 @@ real_kernel() {
   children=()
   trap 'end_children; not_running; rebuild_site' EXIT
   trap 'end_children; not_running; trap - EXIT; exit 143' INT TERM HUP
-  build_real_kernel
+  build_real_kernel 6.1 || exit
   judge_all vm || say "Linux 6.1: not run; see build/log/results-vm.log"
   record_graphs || say "Its calls: not recorded; see build/log/graphs-vm.log"
 }

@@ -14,7 +14,7 @@ run_tests() {
       --all-mutants) mutants=(--all) ;;
       --kernels)
         [[ ${2:-} == all ]] || fail 2 "test: --kernels takes the word all"
-        kernels=(5.10 6.1 6.12 7.3)
+        mapfile -t kernels < <(kernel_versions)
         shift
         ;;
       *)
@@ -33,7 +33,9 @@ run_tests() {
     tests/runner/all tests/sim/all tests/labs/all
   build wasm "everything, for WebAssembly"
   if [[ $quick == no ]]; then
-    for version in "${kernels[@]}"; do build_real_kernel "$version"; done
+    for version in "${kernels[@]}"; do
+      build_real_kernel "$version" || exit
+    done
     # The site's tests look at pages that show them.
     judge_all sim || no_results sim
     judge_all vm || no_results vm

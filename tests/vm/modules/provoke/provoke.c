@@ -8,6 +8,7 @@
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <linux/nmi.h>
 #include <linux/string.h>
 #include <linux/wait.h>
@@ -56,6 +57,15 @@ static noinline void provoke_loop_without_interrupts(void)
 		cpu_relax();
 }
 
+static noinline void provoke_deadlock(void)
+{
+	static DEFINE_MUTEX(lock);
+
+	mutex_lock(&lock);
+	mutex_lock(&lock);
+	mutex_unlock(&lock);
+}
+
 static noinline void provoke_flood(void)
 {
 	while (true) {
@@ -80,6 +90,8 @@ static int __init provoke_init(void)
 		provoke_loop();
 	else if (!strcmp(what, "irqs"))
 		provoke_loop_without_interrupts();
+	else if (!strcmp(what, "deadlock"))
+		provoke_deadlock();
 	else if (!strcmp(what, "flood"))
 		provoke_flood();
 	else if (!strcmp(what, "fake"))
