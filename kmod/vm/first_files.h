@@ -19,9 +19,11 @@ class NotThere : public std::runtime_error {
 
 class FirstFiles {
  public:
+  /// A folder of the guest; those around it come before it.
   void add_folder(std::string name);
+  /// A symbolic link of the guest to `target`.
   void add_link(std::string name, std::string target);
-  /// Throws NotThere when there is no file `from`.
+  /// A copy of the host's file `from`. Throws NotThere when it is not there.
   void add_file(std::string name, const std::filesystem::path& from,
                 bool executable);
 

@@ -12,6 +12,7 @@
 
 namespace miu {
 
+/// The FNV-1a hash of the bytes, 64 bits.
 std::uint64_t fnv1a(std::string_view bytes);
 
 /// Length and hash.

@@ -47,8 +47,8 @@ class RealKernel : public KernelUnderTest {
     } catch (const NotThere& missing) {
       run.ending = Run::Ending::not_started;
       run.explanation =
-          std::string(missing.what()) +
-          "; `./course run --on vm` fetches the kernel and builds the modules";
+          std::string(missing.what()) + "; `./course run PATH --on " +
+          to_string(target()) + "` fetches the kernel and builds the modules";
     } catch (const std::exception& problem) {
       run.ending = Run::Ending::not_started;
       run.explanation = problem.what();
