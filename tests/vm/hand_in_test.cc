@@ -30,6 +30,7 @@ Program an_insmod() {
   insmod.operands = {{Operand::Kind::bytes, 0, "fcluster"}};
   return {.name = "test",
           .modules = {"fcluster"},
+          .damaged = {},
           .operations = {insmod},
           .left = {}};
 }
