@@ -33,6 +33,8 @@ class Layers(CourseCopy):
         self.fake("ctest", CTEST)
         self.fake_miu("exit 0")
         (self.top / "sim/include").mkdir(parents=True)
+        (self.top / "docs/walkthroughs").mkdir(parents=True)
+        (self.top / "docs/walkthroughs/x.graph").touch()
         gate = self.top / "tests/mutation/gate.py"
         gate.parent.mkdir(parents=True)
         gate.write_text("import sys\nopen(sys.argv[-1], 'w').write("
