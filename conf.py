@@ -28,6 +28,8 @@ extensions = [
     "causes",
     "claims",
     "count_staircase",
+    "cpp_ids",
+    "doxygen_function",
     "evidence",
     "exercise",
     "file_tables",

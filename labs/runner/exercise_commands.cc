@@ -66,10 +66,14 @@ std::optional<Exercise> find_exercise(const ExerciseOptions& options,
   return {};
 }
 
-/// exercise-11, for the lab 11-the-inherited-socket.
+/// 11, for the lab 11-the-inherited-socket.
+std::string number_of(const Exercise& exercise) {
+  return exercise.lab.substr(0, exercise.lab.find('-'));
+}
+
 std::string folder_for(const ExerciseOptions& options, const Exercise& it) {
   if (!options.folder.empty()) return options.folder;
-  return "exercise-" + it.lab.substr(0, it.lab.find('-'));
+  return "exercise-" + number_of(it);
 }
 
 /// Quoted for a shell when that is needed.
@@ -119,14 +123,15 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
   WorkNotes now = notes;
   if (checked.verdict == Checked::Verdict::passed) {
     now = {notes.lab, 0, true};
-    paper.line(0,
-               "Solved. The solution, with its comments: ./course solution " +
-                   exercise.lab + " " + for_shell(options.folder));
+    paper.line(0, "Solved. The solution, with its comments:");
+    // To be copied: in one line, however long.
+    print(paper.take() + "    ./course solution " + number_of(exercise) + " " +
+          for_shell(options.folder) + "\n");
   } else if (checked.verdict == Checked::Verdict::failed) {
     ++now.failures;
     const std::string hint = hint_for(exercise, checked.text, now.failures);
     if (!hint.empty()) paper.line(0, "hint      " + hint);
-    paper.line(0, "read      " + exercise.read);
+    paper.line(0, "read      " + exercise.read + " on the site");
   }
   const bool news =
       now.failures != notes.failures || now.solved != notes.solved;

@@ -84,15 +84,16 @@ std::string readme(const Exercise& exercise) {
   add_paragraph(text, "Write it in `" + exercise.file + "`. It is solved when");
   text += judges_of(exercise);
   text +=
-      "Then, from the course's folder:\n\n"
+      "Then, from the course's folder, with the path of this one for FOLDER:"
+      "\n\n"
       "    ./course check FOLDER             # the simulator, at once\n"
       "    ./course check FOLDER --on all    # the real kernel, too\n"
       "    ./course check FOLDER --watch     # at every save\n"
       "    ./course solution " +
-      exercise.lab + "\n\n";
+      exercise.lab + " FOLDER\n\n";
   add_paragraph(text,
                 "From the second failure on, a check offers a hint. The "
-                "page to read: `" +
+                "page to read on the site: `" +
                     exercise.read + "`.");
   text.pop_back();
   return text;

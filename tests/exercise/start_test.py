@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """./course start: a folder appears whole, and nothing there is lost."""
 import json
+import pathlib
 import subprocess
 import unittest
 
@@ -43,7 +44,7 @@ class Start(ReaderTest):
         self.assertEqual(configuration["name"], "Linux")
         path = configuration["compileCommands"].replace("${workspaceFolder}",
                                                         str(folder))
-        self.assertIn("counted.c", open(path, encoding="utf-8").read())
+        self.assertIn("counted.c", pathlib.Path(path).read_text("utf-8"))
 
     def test_a_lab_has_three_names(self):
         for index, lab in enumerate(("01", "01-a-module",
