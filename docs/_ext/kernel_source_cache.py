@@ -88,7 +88,7 @@ class KernelSource:
                     None)
 
     def _fetch(self, say) -> None:
-        say(f"fetching {self.package} (140 MB, once; nothing is installed)")
+        say(f"fetching {self.package} (150 MB, once; nothing is installed)")
         try:
             apt = PrivateApt(self.folder / "apt", SUITES[self.release])
             package = apt.download([self.package])[self.package]
