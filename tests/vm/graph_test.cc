@@ -121,5 +121,12 @@ TEST(Graph, OfNothingThatThereIsIsEmpty) {
     EXPECT_TRUE(record.crossings.empty());
 }
 
+/// Why a list may not name it (labs/runner/graph_list.h).
+TEST(Graph, OfTheGetItselfWouldHideThePlaceOfTheCall) {
+  const auto done = run({"try_module_get"});
+  ASSERT_FALSE(done.steps[1].events.empty());
+  EXPECT_EQ(done.steps[1].events[0].site, "return_to_handler");
+}
+
 }  // namespace
 }  // namespace miu
