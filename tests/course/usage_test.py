@@ -45,6 +45,16 @@ class PassingOn(CourseCopy):
         self.expect(self.course("run", "labs/99-nothing"), 2,
                     "no lab labs/99-nothing")
 
+    def test_the_site_is_measured_by_a_program_of_its_own(self) -> None:
+        self.fake_miu("exit 9")
+        bench = self.top / "docs/bench.py"
+        bench.parent.mkdir()
+        bench.write_text("import sys; print('site', *sys.argv[1:])")
+        done = self.course("bench", "site")
+        self.expect(done, 0)
+        self.assertEqual(done.stdout, "site build/bench-site\n")
+        self.expect(self.course("bench", "vm"), 9)
+
     def test_it_is_built_first(self) -> None:
         self.fake("cmake", f'printf "#!/bin/sh\\necho built\\n" >{MIU}.new\n'
                            f"chmod +x {MIU}.new; mv {MIU}.new {MIU}")
