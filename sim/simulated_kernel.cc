@@ -23,7 +23,8 @@ namespace miu {
 namespace {
 
 constexpr int sigkill = 9;
-constexpr int killed_status = 128 + sigkill;  // as a shell says it
+// As a shell says it: this and the signal's number.
+constexpr int shell_status_of_signal = 128;
 
 /// One run of one program.
 class Execution {
@@ -102,7 +103,7 @@ class Execution {
     run_until_settled();
     if (actor->user->operation == nullptr) return actor->user->result;
     if (actor->flags & PF_SIGNALED && operation.is_command)
-      return {Result::Kind::exit, killed_status};
+      return {Result::Kind::exit, shell_status_of_signal + actor->exit_code};
     if (actor->flags & PF_EXITING) return {Result::Kind::none, 0};
     actor->user->blocked = true;
     return {Result::Kind::blocks, 0};

@@ -3,6 +3,7 @@
 
 #include "sim/fs/file.h"
 #include "sim/kernel.h"
+#include "sim/kernel/gate.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/task_work.h"
 
@@ -19,9 +20,15 @@ void do_exit(long code) {
   schedule_never();
 }
 
-void make_task_dead(struct task_struct*) {
+void make_task_dead(struct task_struct* task) {
   static constexpr long sigkill = 9;
-  do_exit(sigkill);
+  do_exit(task->exit_code != 0 ? task->exit_code : sigkill);
+}
+
+void bug(const char* where) {
+  static constexpr long sigsegv = 11;
+  current_task()->exit_code = sigsegv;
+  oops(where);
 }
 
 void exit_files(struct task_struct* task) {

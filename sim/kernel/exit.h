@@ -20,6 +20,12 @@ namespace miu {
 /// TWIN: kernel/exit.c make_task_dead
 void make_task_dead(struct task_struct* task);
 
+/// The end of the running task by a BUG(): an oops in `where`. As that is a
+/// trap, the task dies of SIGSEGV.
+/// COUNTS: none of its own; what the task's exit gives back.
+/// TWIN: none; a macro in include/asm-generic/bug.h
+[[noreturn]] void bug(const char* where);
+
 /// fs/file.c: the task has no descriptors any more.
 /// COUNTS: files_struct::count -1.
 /// TWIN: fs/file.c exit_files

@@ -8,6 +8,7 @@
 #include <linux/wait.h>
 
 #include "sim/kernel.h"
+#include "sim/kernel/exit.h"
 #include "sim/kernel/gate.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/module/taint.h"
@@ -23,7 +24,7 @@ namespace {
 int try_release_module_ref(struct module* mod) {
   const int ret = atomic_sub_return(MODULE_REF_BASE, &mod->refcnt);
   // BUG_ON: somebody gave back what he did not have.
-  if (ret < 0) oops("delete_module");
+  if (ret < 0) bug("__do_sys_delete_module");
   return ret != 0 ? atomic_add_unless(&mod->refcnt, MODULE_REF_BASE, 0) : 0;
 }
 

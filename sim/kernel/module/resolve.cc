@@ -10,7 +10,7 @@
 #include <cstdio>
 
 #include "sim/kernel.h"
-#include "sim/kernel/gate.h"
+#include "sim/kernel/exit.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/symbols.h"
 #include "sim/kernel/module/taint.h"
@@ -152,7 +152,7 @@ void* __symbol_get(const char* symbol) {
 void __symbol_put(const char* symbol) {
   struct miu::find_symbol_arg fsa = {symbol, true};
   // BUG_ON: there is nothing to give back.
-  if (!miu::find_symbol(&fsa)) miu::oops(__func__);
+  if (!miu::find_symbol(&fsa)) miu::bug(__func__);
   module_put(fsa.owner);
 }
 }

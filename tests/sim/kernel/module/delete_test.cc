@@ -107,7 +107,8 @@ TEST_F(DeleteModule, RawCounterOfZeroKillsTheCaller) {
   builder.program.left = {"trial"};
   const Run it = run(builder);
   EXPECT_EQ(it.steps[0].modules.at("trial").refcnt, -1);
-  EXPECT_EQ(transitions(it.steps[1].events), "oops delete_module, A dies oops");
+  EXPECT_EQ(transitions(it.steps[1].events),
+            "oops __do_sys_delete_module, A dies oops");
   EXPECT_EQ(it.steps[1].modules.at("trial").refcnt, -2);
   EXPECT_EQ(it.steps[2].result.kind, Result::Kind::blocks);
   EXPECT_EQ(it.steps[3].result.kind, Result::Kind::blocks);

@@ -188,6 +188,8 @@ TEST_F(Usage, PutOfASymbolThatIsNotThereKills) {
                          .command("insmod", {"getter"})
                          .command_of("A", "echo", {"put", ask}));
   EXPECT_EQ(transitions(it.steps[1].events), "oops __symbol_put, A dies oops");
+  // A BUG is a trap, and ends the task by SIGSEGV.
+  EXPECT_EQ(it.steps[1].result, exit_status(128 + 11));
 }
 
 TEST_F(Usage, SecondExporterOfASymbolIsRefused) {
