@@ -22,6 +22,9 @@ CELL = "document.getElementById('results-1').textContent"
 
 SUMMARY = "document.querySelector('#search-results .search-summary')"
 FOUND = "[...document.querySelectorAll('#search-results li > a')]"
+MENU = "getComputedStyle(document.querySelector('.sidebar-drawer')).visibility"
+PLACE = ("document.activeElement.closest('.sidebar-drawer') ? 'menu'"
+         " : document.activeElement.id || document.activeElement.tagName")
 THEME = "document.body.dataset.theme"
 
 
@@ -92,6 +95,34 @@ class Site(unittest.TestCase):
         before = self.browser.js(THEME)
         self.browser.js("document.querySelector('.theme-toggle').click()")
         self.assertNotEqual(self.browser.js(THEME), before)
+
+    def focused(self, presses: int) -> list[str]:
+        """What has the focus after each press of Tab: its id, or its place."""
+        said = []
+        for _press in range(presses):
+            self.browser.press("Tab")
+            said.append(self.browser.js(PLACE))
+        return said
+
+    def test_when_narrow_the_menu_opens_by_keyboard(self) -> None:
+        self.browser.looks_like(360, "light")
+        self.open("/docs/index.html")
+        self.assertEqual(self.browser.js(MENU), "hidden")
+        places = self.focused(5)
+        self.assertEqual(places[0], "__navigation")
+        self.assertNotIn("menu", places)
+        self.open("/docs/index.html")
+        self.focused(1)
+        self.browser.press("Space")
+        self.assertEqual(self.browser.js(MENU), "visible")
+        self.assertIn("menu", self.focused(5))
+
+    def test_when_wide_the_menu_is_open_and_its_switch_is_not_there(self):
+        self.browser.looks_like(1600, "light")
+        self.open("/docs/index.html")
+        places = self.focused(3)
+        self.assertNotIn("__navigation", places)
+        self.assertIn("menu", places)
 
 
 if __name__ == "__main__":
