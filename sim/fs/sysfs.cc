@@ -3,9 +3,12 @@
 
 #include <linux/errno.h>
 #include <linux/module.h>
+#include <linux/sysfs.h>
 
 #include <algorithm>
+#include <cstdarg>
 #include <cstdint>
+#include <cstdio>
 
 #include "sim/kernel.h"
 #include "sim/kernel/gate.h"
@@ -20,6 +23,8 @@ constexpr std::string_view sys_module = "/sys/module/";
 constexpr std::string_view parameters = "parameters";
 constexpr umode_t any_read = 0444;
 constexpr umode_t any_write = 0222;
+// include/linux/mm.h: what a show method may write.
+constexpr std::size_t page_size = 4096;
 
 /// fs/kernfs/dir.c, include/linux/stringhash.h, include/linux/hash.h.
 std::uint32_t kernfs_name_hash(std::string_view name) {
@@ -97,7 +102,6 @@ int param_attr_show(LoadedModule* module, const struct kernel_param* kp,
   if (kp->ops->get == nullptr) return -EPERM;
   // One page, and what one value may write behind its end; kept by the Kernel,
   // for the method may be a module's.
-  static constexpr std::size_t page_size = 4096;
   std::string& page = kernel().params.strings.emplace_back(2 * page_size, '\0');
   mutex_lock(&module->param_lock);
   const int length = call_module(__func__, kp->ops->get, page.data(), kp);
@@ -170,3 +174,11 @@ int sysfs_write(const std::string& path, const std::string& line) {
 }
 
 }  // namespace miu
+
+extern "C" int sysfs_emit(char* buf, const char* fmt, ...) {
+  va_list args;
+  va_start(args, fmt);
+  const int length = vsnprintf(buf, miu::page_size, fmt, args);
+  va_end(args);
+  return std::min(length, static_cast<int>(miu::page_size) - 1);
+}

@@ -18,6 +18,8 @@ namespace {
 }  // namespace
 
 bool enter_module(const void* function, const char* site) {
+  // A jump to address 0, where the kernel's message has no name.
+  if (function == nullptr) oops("no function");
   const LoadedModule* module = module_at(function);
   if (module == nullptr) return false;
   if (module->text->freed()) oops_in_freed(*module);

@@ -23,7 +23,8 @@ extern "C" int _printk(const char* fmt, ...) {
   std::string_view text = buffer;
   if (text.size() >= level_length && text[0] == KERN_SOH[0])
     text.remove_prefix(level_length);
-  if (text.ends_with('\n')) text.remove_suffix(1);
+  // What the trace event of a message has on one line.
+  text = text.substr(0, text.find('\n'));
   miu::add_event(miu::Event::Kind::log).text = text;
   miu::count_output(text.size());
   return length;

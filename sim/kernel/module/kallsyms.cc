@@ -8,6 +8,7 @@
 #include <linux/mutex.h>
 #include <linux/netlink.h>
 #include <linux/printk.h>
+#include <linux/sysfs.h>
 #include <linux/wait.h>
 
 #include <array>
@@ -92,6 +93,7 @@ const KernelSymbol kernel_symbols[] = {
     {"strcmp", address(lib_strcmp), Export::plain},
     {"strlen", address(lib_strlen), Export::plain},
     {"strncmp", address(lib_strncmp), Export::plain},
+    {"sysfs_emit", address(sysfs_emit), Export::gpl},
     {"try_module_get_from", address(try_module_get_from), Export::plain},
     {"unregister_kprobe", address(unregister_kprobe), Export::gpl},
     {"wait_for_completion", address(wait_for_completion), Export::plain},
