@@ -69,6 +69,7 @@ std::vector<Event> Evidence::take() {
   log_.clear();
   dumping_.clear();
   oopsing_.clear();
+  stacks_.clear();
   return events;
 }
 
@@ -127,8 +128,12 @@ void Evidence::add_message(const Line& line, std::vector<Event>& events) {
     faults_.erase(faults_.begin());
     fault.task = line.task;
     events.push_back(std::move(fault));
+  } else if (begins_stack(line.text)) {
+    stacks_.insert(line.task);
   } else if (!dumping_.contains(line.task) &&
-             !(oopsing_.contains(line.task) && belongs_to_oops(line.text))) {
+             !((oopsing_.contains(line.task) || stacks_.contains(line.task)) &&
+               belongs_to_oops(line.text))) {
+    stacks_.erase(line.task);
     events.push_back(
         {.kind = Event::Kind::log, .task = line.task, .text = line.text});
   }

@@ -62,6 +62,7 @@ class Evidence {
   std::vector<Crossing> crossings_;
   std::set<std::string> dumping_;      // tasks within a dump
   std::set<std::string> oopsing_;      // tasks with an oops in this step
+  std::set<std::string> stacks_;       // tasks that print their stack
   std::map<std::string, int> oopses_;  // of all steps
 };
 

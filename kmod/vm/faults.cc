@@ -81,6 +81,11 @@ bool ends_dump(std::string_view line) {
   return line.starts_with("---[ end trace ");
 }
 
+bool begins_stack(std::string_view line) {
+  return line.starts_with("CPU: ") &&
+         line.find(" PID: ") != std::string_view::npos;
+}
+
 bool belongs_to_oops(std::string_view line) {
   static constexpr std::string_view kBeginnings[] = {"BUG: ",
                                                      "#PF: ",

@@ -31,7 +31,10 @@ std::vector<Event> faults_in(const std::vector<std::string>& log,
 bool begins_dump(std::string_view line);
 /// Whether a line of the log is the last of a dump.
 bool ends_dump(std::string_view line);
-/// Whether the line is one of those that an oops prints around its dump.
+/// Whether the line is the first of a stack that dump_stack() prints.
+bool begins_stack(std::string_view line);
+/// Whether the line is one of those that an oops prints around its dump, or
+/// dump_stack() behind its first.
 bool belongs_to_oops(std::string_view line);
 
 /// What a panic or a lock-up said on the console; empty when there was none.

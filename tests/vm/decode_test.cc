@@ -89,6 +89,23 @@ TEST(Decode, AnOopsTakesThePlaceOfItsDump) {
   EXPECT_EQ(record.events[3].text, "oops");
 }
 
+TEST(Decode, AStackIsNoMessage) {
+  // What init returned, and the kernel's stack: addresses are chance.
+  const auto events =
+      step(message("A", "init suspiciously returned 5") +
+           message("A", "CPU: 0 PID: 82 Comm: insmod Not tainted 6.1.0-1") +
+           message("B", "RIP: mine") + message("A", "Call Trace:") +
+           message("A", " dump_stack_lvl+0x44/0x5c") +
+           message("A", "RAX: ffffffffffffffda RBX: 000056f8b5da2510") +
+           message("A", "m: live") + message("A", "RSP: mine, too"))
+          .events;
+  ASSERT_EQ(events.size(), 4u);
+  EXPECT_EQ(events[0].text, "init suspiciously returned 5");
+  EXPECT_EQ(events[1].text, "RIP: mine");
+  EXPECT_EQ(events[2].text, "m: live");
+  EXPECT_EQ(events[3].text, "RSP: mine, too");
+}
+
 TEST(Decode, WhoOopsesAgainInItsExitIsStuck) {
   std::string twice;
   for (int i = 0; i < 2; ++i) {
