@@ -61,6 +61,8 @@ def event_line(event: dict[str, Any]) -> Line:
 def result_text(result: dict[str, Any]) -> str:
     if result["kind"] == "blocks":
         return "blocks"
+    if result["kind"] == "none":
+        return "no return"
     if result["kind"] == "exit":
         return f"exit {result['value']}"
     return str(result.get("errno", result["value"]))

@@ -72,6 +72,13 @@ class Predict(LittleSite):
                 self.build_beside_steps(page(step, asks, right, "a", "b"))
                 self.assert_fails_at(4, f"says '{right}'")
 
+    def test_a_call_that_an_oops_ended_has_no_return(self) -> None:
+        self.ran([*right_records()[:2], record(
+            None, result={"kind": "none", "value": 0})])
+        self.build_beside_steps(
+            page("A: close(s)", "result", "0", "no return", "EBUSY"))
+        self.assertEqual(self.warnings, "")
+
     def test_another_measured_answer_fails_and_names_the_kernel(self) -> None:
         self.ran()
         steps = right_records()
