@@ -118,6 +118,9 @@ def expected_licence(file: File) -> tuple[str, ...]:
         return ("GPL-2.0-only",)
     if file.path.startswith("docs/contribute/template/module/"):
         return ("GPL-2.0-only",)
+    # The module that is the answer to an exercise, and the wrong ones.
+    if parts[0] == "labs" and "exercise" in parts and file.suffix == ".c":
+        return ("GPL-2.0-only",)
     # Guest programs, shim headers and modules of tests follow what they are
     # linked with.
     if file.path.startswith(("kmod/vm/", "sim/")) or (

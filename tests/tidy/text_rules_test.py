@@ -69,4 +69,7 @@ class Licence(Case):
         template = "docs/contribute/template/module/a.c"
         self.green(rules.licence, file(template, GPL))
         self.red(rules.licence, file(template, MIT), at=f"{template}:1")
+        answer = "labs/01-a/exercise/solution/a.c"
+        self.green(rules.licence, file(answer, GPL))
+        self.red(rules.licence, file(answer, MIT), at=f"{answer}:1")
         self.red(rules.licence, file("docs/a.py", GPL), at="docs/a.py:1")
