@@ -46,9 +46,9 @@ class RealKernel : public KernelUnderTest {
       run = decode(start(boot, item, limits), init);
     } catch (const NotThere& missing) {
       run.ending = Run::Ending::not_started;
-      run.explanation =
-          std::string(missing.what()) + "; `./course run PATH --on " +
-          to_string(target()) + "` fetches the kernel and builds the modules";
+      run.explanation = std::string(missing.what()) +
+                        "; `./course run PATH --on " + to_string(target()) +
+                        "` fetches the kernel and builds the modules";
     } catch (const std::exception& problem) {
       run.ending = Run::Ending::not_started;
       run.explanation = problem.what();
