@@ -131,6 +131,15 @@ TEST_F(JudgeTest, ATransitionTooManyDiffers) {
   });
 }
 
+TEST_F(JudgeTest, WhatBlocksSaysWhere) {
+  const auto blocks = [](miu::Run& run) {
+    run.steps[0].result.kind = Result::Kind::blocks;
+    run.steps[0].waits = "in a < b";
+  };
+  expect_one(About::result, 0, blocks);
+  EXPECT_EQ(after(blocks).differences[0].actual, "= blocks, in a < b");
+}
+
 TEST_F(JudgeTest, AnotherSiteDiffers) {
   expect_one(About::transition, 1,
              [](miu::Run& run) { run.steps[1].events[1].site = "m.exit"; });

@@ -186,5 +186,23 @@ TEST(Decode, APanicIsInTheLastRecord) {
   EXPECT_EQ(done.steps[0].events.at(0).kind, Event::Kind::panic);
 }
 
+TEST(Decode, AWaitIsItsFunctionsFromTheInside) {
+  EXPECT_EQ(step(line({"waits", "S", "a", "b"})).waits, "in a < b");
+  EXPECT_EQ(step(line({"waits", "D", "a"})).waits, "uninterruptible in a");
+  EXPECT_EQ(step(line({"waits", "S", "0xffffffffc0206000", "b"})).waits,
+            "in freed text < b");
+  EXPECT_EQ(step("").waits, "");
+}
+
+TEST(Decode, AFloodAndAHangSayWhat) {
+  const std::string begin = line({"release", "6.1"}) + line({"step", "0"});
+  const auto flooded = run(begin + line({"flood", "cat"}));
+  EXPECT_EQ(flooded.ending, miu::Run::Ending::flooded);
+  EXPECT_EQ(flooded.explanation, "cat");
+  const auto hung = run(begin + line({"hang", "cat"}));
+  EXPECT_EQ(hung.ending, miu::Run::Ending::hung);
+  EXPECT_EQ(hung.explanation, "cat");
+}
+
 }  // namespace
 }  // namespace miu

@@ -31,8 +31,8 @@ doctor_kvm() {
   if [[ -x $MIU ]]; then "$MIU" kvm; else echo "known when miu is built"; fi
 }
 
-# doctor_kernels: what each costs, or cost, and what was fetched. On disk it is
-# without saved machines.
+# doctor_kernels: what each costs, and what was fetched. With what is kept in
+# its folder it takes more.
 doctor_kernels() {
   local version fetch disk folder
   echo "Real kernels; ./course run PATH --on vm:VERSION fetches one"
@@ -40,7 +40,7 @@ doctor_kernels() {
     folder=build/kernels/$version
     if [[ -e $folder/fetched ]]; then
       printf '  %-5s there: %s, %d MB on disk\n' "$version" \
-        "$(<"$folder/release")" "$(du -sm --exclude=saved "$folder" | cut -f1)"
+        "$(<"$folder/release")" "$(du -sm "$folder" | cut -f1)"
     else
       printf '  %-5s not there: %d MB to fetch, %d MB on disk\n' \
         "$version" "$fetch" "$disk"
