@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 
 MIU = KERNEL = ""
-PATIENCE = 30  # seconds
+PATIENCE = 90  # seconds
 
 
 def words(pid: str) -> list[str]:
