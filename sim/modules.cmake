@@ -15,7 +15,7 @@ set(MIU_REAL_KERNEL_ONLY observer)
 
 # Versions of the module API: sim/profiles/VERSION says how each differs. This
 # and what else is in the cache is also read by tests/ and sim/web.
-set(MIU_SIM_PROFILES 6.1 CACHE INTERNAL "")
+set(MIU_SIM_PROFILES 5.10 6.1 6.12 7.3 CACHE INTERNAL "")
 
 # What makes an object file a kernel's: the relocation types come from the code
 # model. A module has no libc, and never sanitizers or stack guards.

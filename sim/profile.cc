@@ -4,37 +4,58 @@
 #include <array>
 #include <cstring>
 
+#include "sim/profiles/profiles.h"
+
 namespace miu {
 namespace {
 
-// Seen on 6.1.0-56-amd64 with gcc 12's inlining.
-constexpr std::array call_sites_6_1 = {
-    CallSite{"do_init_module", "do_init_module"},
+// Seen on 5.10.0-32-amd64, 6.1.0-56-amd64 and 6.12.95+deb12-amd64.
+constexpr std::array call_sites = {
     CallSite{"strong_try_module_get", "resolve_symbol"},
-    CallSite{"module_unload_free", "module_unload_free"},
-    CallSite{"__sock_create", "__sock_create"},
-    CallSite{"__sock_release", "__sock_release"},
-    CallSite{"netlink_create", "netlink_create"},
-    CallSite{"netlink_release", "netlink_release"},
 };
 
-constexpr std::array profiles = {
-    Profile{Version{{6, 1, 0}}, "6.1.0", "6.1.0 SMP preempt mod_unload ",
-            call_sites_6_1},
+constexpr std::array fields = {
+    ProfileField{"printk_is_a_macro", &Profile::printk_is_a_macro},
+    ProfileField{"kthread_complete_and_exit_is_there",
+                 &Profile::kthread_complete_and_exit_is_there},
+    ProfileField{"kernel_thread_takes_a_name",
+                 &Profile::kernel_thread_takes_a_name},
+    ProfileField{"copy_thread_asks_the_maker",
+                 &Profile::copy_thread_asks_the_maker},
+    ProfileField{"coredump_ends_all_of_the_memory",
+                 &Profile::coredump_ends_all_of_the_memory},
+    ProfileField{"kthread_stop_ends_sleeps",
+                 &Profile::kthread_stop_ends_sleeps},
+    ProfileField{"freed_text_is_int3", &Profile::freed_text_is_int3},
 };
+
+constexpr std::array profiles = {&profile_5_10, &profile_6_1, &profile_6_12,
+                                 &profile_7_3};
+
+/// nullptr when the table has no row.
+const char* find_printed(std::span<const CallSite> table,
+                         const char* function) {
+  for (const CallSite& site : table)
+    if (std::strcmp(site.function, function) == 0) return site.printed;
+  return nullptr;
+}
 
 }  // namespace
 
+std::span<const ProfileField> profile_fields() { return fields; }
+
+std::span<const Profile* const> all_profiles() { return profiles; }
+
 const Profile* find_profile(const Version& version) {
-  for (const Profile& profile : profiles)
-    if (profile.version == version) return &profile;
+  for (const Profile* profile : profiles)
+    if (profile->version == version) return profile;
   return nullptr;
 }
 
 const char* printed_call_site(const Profile& profile, const char* function) {
-  for (const CallSite& site : profile.call_sites)
-    if (std::strcmp(site.function, function) == 0) return site.printed;
-  return function;
+  const char* printed = find_printed(profile.call_sites, function);
+  if (printed == nullptr) printed = find_printed(call_sites, function);
+  return printed == nullptr ? function : printed;
 }
 
 }  // namespace miu

@@ -2,7 +2,10 @@
 //
 // What differs between the kernel versions that the simulator models: a named
 // field for each difference, with where it comes from. Code asks for a field,
-// never for a version.
+// never for a version. A version's values stand in sim/profiles/VERSION/, beside
+// the headers for which its modules are built.
+//
+// The site shows each field's comment; "Source:" begins its last sentence.
 #ifndef MIU_SIM_PROFILE_H_
 #define MIU_SIM_PROFILE_H_
 
@@ -12,8 +15,8 @@
 
 namespace miu {
 
-/// A function that takes or gives a module reference, and the name that the
-/// kernel's tracepoint prints there: inlining moves it to a caller.
+/// A kernel function of ours, and the name that the kernel prints there:
+/// inlining moves a call site to a caller.
 struct CallSite {
   const char* function;
   const char* printed;
@@ -25,15 +28,62 @@ struct Profile {
   const char* release;
   /// include/linux/vermagic.h with Debian's configuration of this release.
   const char* vermagic;
-  /// Taken from recorded events of a booted kernel of this version.
-  std::span<const CallSite> call_sites;
+  /// Names that this version prints and others do not.
+  std::span<const CallSite> call_sites{};
+
+  /// The function behind printk() is called _printk.
+  /// Source: include/linux/printk.h, from 5.15.
+  bool printk_is_a_macro = false;
+
+  /// A thread of a module ends in kthread_complete_and_exit(), which was
+  /// complete_and_exit() before.
+  /// Source: kernel/kthread.c, from 5.17.
+  bool kthread_complete_and_exit_is_there = false;
+
+  /// kernel_thread() takes the new thread's name as its third argument; before,
+  /// the thread had its maker's.
+  /// Source: include/linux/sched/task.h, from 6.4.
+  bool kernel_thread_takes_a_name = false;
+
+  /// The child of kernel_thread() is a kernel thread only if its maker is one.
+  /// Any other child goes to user mode, its stack at the thread function's
+  /// address, and dies of SIGSEGV there.
+  /// Source: copy_thread() in arch/x86/kernel/process.c, until 5.18.
+  bool copy_thread_asks_the_maker = false;
+
+  /// A signal with a core dump ends all processes that share the memory, not
+  /// only the threads of one process.
+  /// Source: zap_threads() in fs/coredump.c, until 5.15.
+  bool coredump_ends_all_of_the_memory = false;
+
+  /// kthread_stop() ends interruptible sleeps of the thread, as a signal would.
+  /// Source: kernel/kthread.c, from 6.0.
+  bool kthread_stop_ends_sleeps = false;
+
+  /// Text of a module that is gone stays mapped and is filled with int3. Whoever
+  /// runs into it is in exc_int3(), which counts as an NMI, and an oops in an
+  /// NMI is a panic. Data of the module is unmapped, as before.
+  /// Source: mm/execmem.c with CONFIG_ARCH_HAS_EXECMEM_ROX, not in 6.12, in 7.3.
+  bool freed_text_is_int3 = false;
 };
+
+/// A field that is true or false, by its name.
+struct ProfileField {
+  const char* name;
+  bool Profile::*value;
+};
+
+/// All of them, in the order of the struct.
+std::span<const ProfileField> profile_fields();
+
+/// Every profile, the oldest version first.
+std::span<const Profile* const> all_profiles();
 
 /// The profile of a version; nullptr when it is not modelled.
 const Profile* find_profile(const Version& version);
 
 /// What the kernel prints for a function of ours; the function's own name when
-/// the table has no row.
+/// no table has a row.
 const char* printed_call_site(const Profile& profile, const char* function);
 
 }  // namespace miu

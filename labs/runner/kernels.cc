@@ -8,6 +8,7 @@
 #include "kmod/vm/real_kernel.h"
 #include "labs/runner/kernel_under_test.h"
 #include "labs/runner/module_files.h"
+#include "sim/profile.h"
 #include "sim/simulated_kernel.h"
 
 namespace miu {
@@ -26,11 +27,15 @@ std::map<std::string, Accel> accel_names() {
 }
 
 std::vector<Target> all_targets() {
-  return {{KernelKind::sim, {{6, 1, 0}}},
-          {KernelKind::vm, {{5, 10, 0}}},
-          {KernelKind::vm, {{6, 1, 0}}},
-          {KernelKind::vm, {{6, 12, 0}}},
-          {KernelKind::vm, {{7, 3, 0}}}};
+  std::vector<Target> targets;
+  for (const Profile* profile : all_profiles())
+    targets.push_back({KernelKind::sim, profile->version});
+  // As in kmod/vm/fetch_kernel.py.
+  for (const Version& version :
+       {Version{{5, 10, 0}}, Version{{6, 1, 0}}, Version{{6, 12, 0}},
+        Version{{7, 3, 0}}})
+    targets.push_back({KernelKind::vm, version});
+  return targets;
 }
 
 std::vector<Target> targets_named(const std::string& on,

@@ -8,6 +8,7 @@
 #include "sim/fs/file.h"
 #include "sim/kernel.h"
 #include "sim/kernel/sched.h"
+#include "sim/kernel/signal.h"
 #include "sim/user_process.h"
 
 namespace miu {
@@ -18,6 +19,15 @@ void ret_from_fork(struct task_struct* task) {
   call_module("ret_from_fork", task->thread_fn, task->thread_arg);
   // It would go on to a user mode that it does not have.
   not_modelled("a thread function of kernel_thread() that returns");
+}
+
+/// arch/x86/kernel/process.c: copy_thread. Where p begins when fn is not nullptr:
+/// in a thread function, or in a user mode whose stack is the kernel's memory.
+void (*thread_entry(const struct task_struct* p))(struct task_struct* task) {
+  const Profile& profile = kernel().profile;
+  if (!profile.copy_thread_asks_the_maker || p->flags & PF_KTHREAD)
+    return ret_from_fork;
+  return user_mode_without_stack;
 }
 
 std::string thread_name(const std::string& maker) {
@@ -37,9 +47,11 @@ struct task_struct* copy_process(const kernel_clone_args& args, int* error) {
   }
   p->pid = ++kernel().sched.last_pid;
   p->real_parent = current;
-  p->flags = current->flags & ~(PF_KTHREAD | PF_SIGNALED | PF_EXITING);
-  if (args.kthread) p->flags |= PF_KTHREAD;
   p->uid = current->uid;
+  p->flags = current->flags & ~(PF_SIGNALED | PF_EXITING);
+  if (!kernel().profile.copy_thread_asks_the_maker)
+    p->flags = args.kthread ? p->flags | PF_KTHREAD : p->flags & ~PF_KTHREAD;
+  p->mm = args.flags & CLONE_VM ? current->mm : p->pid;
   p->ignores_signals = current->ignores_signals;
   *error = copy_files(args.flags, p);
   if (*error < 0) {
@@ -50,7 +62,7 @@ struct task_struct* copy_process(const kernel_clone_args& args, int* error) {
   p->names = current->names;
   p->thread_fn = args.fn;
   p->thread_arg = args.fn_arg;
-  p->entry = args.fn != nullptr ? ret_from_fork : args.entry;
+  p->entry = args.fn != nullptr ? thread_entry(p) : args.entry;
   return p;
 }
 
@@ -79,6 +91,7 @@ struct task_struct* new_process(const std::string& name,
   struct task_struct* p = kernel().sched.tasks.create();
   if (p == nullptr) return nullptr;
   p->pid = ++kernel().sched.last_pid;
+  p->mm = p->pid;
   p->name = name;
   p->entry = entry;
   p->files = alloc_files_struct();
@@ -96,4 +109,10 @@ extern "C" pid_t kernel_thread(int (*fn)(void*), void* arg,
   args.fn_arg = arg;
   args.kthread = 1;
   return kernel_clone(args);
+}
+
+// The name would be the comm, by which no scenario asks.
+extern "C" pid_t kernel_thread_with_name(int (*fn)(void*), void* arg,
+                                         const char*, unsigned long flags) {
+  return kernel_thread(fn, arg, flags);
 }

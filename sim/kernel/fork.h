@@ -6,6 +6,8 @@
 // 1. kernel_thread() copies current, whoever that is: called in a system call
 //    of a user task, the thread gets that task's descriptors.
 // 2. Only kthreadd's own call shares kthreadd's table.
+// 3. Where the profile says so, what kernel_thread() makes of a user task is a
+//    process: it does not run the thread function, and dies.
 #ifndef MIU_SIM_KERNEL_FORK_H_
 #define MIU_SIM_KERNEL_FORK_H_
 
@@ -59,6 +61,11 @@ extern "C" {
 /// COUNTS: as copy_files.
 /// TWIN: kernel/fork.c kernel_thread
 pid_t kernel_thread(int (*fn)(void*), void* arg, unsigned long flags);
+/// What has that name in versions where it takes the thread's.
+/// COUNTS: as copy_files.
+/// TWIN: kernel/fork.c kernel_thread
+pid_t kernel_thread_with_name(int (*fn)(void*), void* arg, const char* name,
+                              unsigned long flags);
 }
 
 #endif  // MIU_SIM_KERNEL_FORK_H_

@@ -11,7 +11,17 @@
 namespace miu {
 namespace {
 
-[[noreturn]] void oops_in_freed(const LoadedModule& module) {
+/// kernel/panic.c. The kernel stops, and no step comes after this one.
+[[noreturn]] void panic(const std::string& message, const char* where) {
+  add_event(Event::Kind::panic).text = message;
+  kernel().end(Run::Ending::panicked, message + " in " + where);
+  schedule_never();
+}
+
+/// Text of a module that is gone: what was there is unmapped, or int3.
+[[noreturn]] void run_freed_text(const LoadedModule& module) {
+  if (kernel().profile.freed_text_is_int3)
+    panic("Fatal exception in interrupt", "freed text");
   oops(module.freed_name.c_str());
 }
 
@@ -22,7 +32,7 @@ bool enter_module(const void* function, const char* site) {
   if (function == nullptr) oops("no function");
   const LoadedModule* module = module_at(function);
   if (module == nullptr) return false;
-  if (module->text->freed()) oops_in_freed(*module);
+  if (module->text->freed()) run_freed_text(*module);
   current_task()->gate_frames.push_back({module, site});
   return true;
 }
@@ -35,7 +45,8 @@ void leave_module() {
 void return_to_module([[maybe_unused]] const char* site) {
   const auto& frames = current_task()->gate_frames;
   if (frames.empty()) return;
-  if (frames.back().module->text->freed()) oops_in_freed(*frames.back().module);
+  if (frames.back().module->text->freed())
+    run_freed_text(*frames.back().module);
 }
 
 void touch_module(const void* data, const char* site) {
@@ -50,7 +61,8 @@ void need_module(const void* function) {
 void oops(const char* where) {
   struct task_struct* task = current_task();
   assert(task != nullptr);
-  add_event(Event::Kind::oops).text = where;
+  add_event(Event::Kind::oops).text =
+      printed_call_site(kernel().profile, where);
   add_taint(TAINT_DIE);
   if (task->flags & PF_EXITING) {
     // make_task_dead: "Fixing recursive fault but reboot is needed!"
@@ -75,10 +87,11 @@ void catch_fault(Fault fault, const void* instruction, const void* address) {
            "the text of " + at->name + " does not come back");
     schedule_never();
   }
-  if (at != nullptr && at->text->freed()) oops_in_freed(*at);
+  if (at != nullptr && at->text->freed()) run_freed_text(*at);
   if (at != nullptr) oops(symbol_at(*at, instruction));
   const LoadedModule* wanted = module_at(address);
-  if (wanted != nullptr && wanted->text->freed()) oops_in_freed(*wanted);
+  if (wanted != nullptr && wanted->text->freed())
+    oops(wanted->freed_name.c_str());
 }
 
 }  // namespace miu

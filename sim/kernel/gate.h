@@ -9,6 +9,8 @@
 // 1. A task's gate_frames name the modules whose text it is in, the innermost
 //    last. A function that no module owns gets no frame.
 // 2. An oops kills the task: oops() does not return.
+// 3. Where the profile says so, text of a module that is gone is no oops but a
+//    panic: the kernel ends.
 #ifndef MIU_SIM_KERNEL_GATE_H_
 #define MIU_SIM_KERNEL_GATE_H_
 

@@ -120,7 +120,7 @@ struct task_struct* kthread_create_on_node(int (*threadfn)(void* data),
 int kthread_stop(struct task_struct* k) {
   using namespace miu;
   k->kthread_should_stop = true;
-  k->notify_signal = true;
+  k->notify_signal = kernel().profile.kthread_stop_ends_sleeps;
   k->stopper = current_task();
   wake_up_process(k);
   while (k->__state != TASK_DEAD) {

@@ -7,7 +7,7 @@
 // 2. It first sleeps until somebody wakes it; kthread_stop() before that ends
 //    it without its function having run.
 // 3. kthread_stop() ends every interruptible sleep of the thread, as a signal
-//    would (from Linux 6.0 on).
+//    would, where the profile says so.
 #ifndef MIU_SIM_KERNEL_KTHREAD_H_
 #define MIU_SIM_KERNEL_KTHREAD_H_
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sim/kernel/signal.h"
 
+#include <linux/printk.h>
 #include <linux/sched.h>
 
 #include <array>
@@ -9,6 +10,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/sched.h"
+#include "sim/user_process.h"
 
 namespace miu {
 namespace {
@@ -19,11 +21,23 @@ struct SignalName {
 };
 
 constexpr int sigkill = 9;
+constexpr int sigsegv = 11;
 
 /// Fatal by default, and sent by kill(1).
 constexpr std::array signals = {
     SignalName{1, "SIGHUP"}, SignalName{2, "SIGINT"}, SignalName{3, "SIGQUIT"},
-    SignalName{sigkill, "SIGKILL"}, SignalName{15, "SIGTERM"}};
+    SignalName{sigkill, "SIGKILL"}, SignalName{sigsegv, "SIGSEGV"},
+    SignalName{15, "SIGTERM"}};
+
+/// fs/coredump.c: zap_threads. No task of ours has threads of its own process;
+/// other processes with the same memory end where the profile says so.
+void zap_threads(const struct task_struct* task, int signal) {
+  if (!kernel().profile.coredump_ends_all_of_the_memory) return;
+  for (const auto& other : kernel().sched.tasks)
+    if (other.get() != task && other->mm == task->mm &&
+        !(other->flags & PF_KTHREAD))
+      send_signal(other.get(), signal);
+}
 
 }  // namespace
 
@@ -43,9 +57,20 @@ bool signal_pending() {
 void do_signal() {
   struct task_struct* task = current_task();
   if (task->pending_signal == 0) return;
-  add_event(Event::Kind::dies).text = signal_name(task->pending_signal);
+  if (task->pending_signal == sigsegv) zap_threads(task, sigsegv);
+  // What died without a name in the scenario is no news there.
+  if (task->user != nullptr)
+    add_event(Event::Kind::dies).text = signal_name(task->pending_signal);
   task->flags |= PF_SIGNALED;
   do_exit(task->pending_signal);
+}
+
+void user_mode_without_stack(struct task_struct* task) {
+  // arch/x86/mm/fault.c: show_signal_msg. Process number and addresses are left
+  // out; comm is the maker's.
+  _printk(KERN_INFO "%s: segfault\n", task->real_parent->name.c_str());
+  send_signal(task, sigsegv);
+  do_signal();
 }
 
 const char* signal_name(int signal) {

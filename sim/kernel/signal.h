@@ -21,10 +21,16 @@ void send_signal(struct task_struct* task, int signal);
 /// TWIN: include/linux/sched/signal.h signal_pending
 bool signal_pending();
 
-/// On the way back to user mode: a user task with a signal ends here.
+/// On the way back to user mode: a user task with a signal ends here; of one
+/// that dumps core, tasks with the same memory may end, too.
 /// COUNTS: as do_exit, for a task that it ends.
 /// TWIN: kernel/signal.c get_signal
 void do_signal();
+
+/// The user mode of a task whose stack is the kernel's memory: SIGSEGV.
+/// COUNTS: as do_exit.
+/// TWIN: arch/x86/mm/fault.c bad_area_nosemaphore
+void user_mode_without_stack(struct task_struct* task);
 
 /// "SIGKILL"; nullptr for a number that is not modelled.
 /// COUNTS: none.

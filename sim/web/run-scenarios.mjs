@@ -31,7 +31,7 @@ async function start(module) {
   return instance.exports;
 }
 
-/** As `miu run --on sim --format json PATH`: { status, output }. */
+/** As `miu run --on sim:6.1 --format json PATH`: { status, output }. */
 function runInWasm(miu, path) {
   const name = Buffer.from(path);
   const input = Buffer.concat([name, readFileSync(path)]);
@@ -44,7 +44,7 @@ function runInWasm(miu, path) {
 }
 
 function runNatively(miu, path) {
-  const options = ["run", "--on", "sim", "--format", "json", path];
+  const options = ["run", "--on", "sim:6.1", "--format", "json", path];
   const { status, stdout, error } = spawnSync(miu, options, {
     maxBuffer: 1 << 28,
   });

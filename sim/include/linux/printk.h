@@ -19,14 +19,22 @@
 extern "C" {
 #endif
 
-/** The name behind printk() since 5.15: a line of the kernel's log. */
+/**
+ * A line of the kernel's log: the name behind printk() since 5.15. Before, that
+ * was a function itself.
+ */
 int _printk(const char *fmt, ...) __printf(1, 2);
+int printk(const char *fmt, ...) __printf(1, 2);
 
 #ifdef __cplusplus
 }
-#endif
-
 #define printk(...) _printk(__VA_ARGS__)
+#else
+#include <linux/version.h>
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 15, 0)
+#define printk(...) _printk(__VA_ARGS__)
+#endif
+#endif
 
 #ifndef pr_fmt
 #define pr_fmt(fmt) fmt

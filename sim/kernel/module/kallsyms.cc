@@ -37,14 +37,10 @@ const KernelSymbol kernel_symbols[] = {
     {"__symbol_get", address(__symbol_get), Export::gpl},
     {"__symbol_put", address(__symbol_put), Export::plain},
     {"__wake_up", address(__wake_up), Export::plain},
-    {"_printk", address(_printk), Export::plain},
     {"complete", address(complete), Export::plain},
     {"finish_wait", address(finish_wait), Export::plain},
     {"init_net", &init_net, Export::plain},
     {"init_wait_entry", address(init_wait_entry), Export::plain},
-    {"kernel_thread", address(kernel_thread), Export::none},
-    {"kthread_complete_and_exit", address(kthread_complete_and_exit),
-     Export::plain},
     {"kthread_create_on_node", address(kthread_create_on_node), Export::plain},
     {"kthread_should_stop", address(kthread_should_stop), Export::plain},
     {"kthread_stop", address(kthread_stop), Export::plain},
@@ -100,9 +96,42 @@ const KernelSymbol kernel_symbols[] = {
     {"wake_up_process", address(wake_up_process), Export::plain},
 };
 
+/// A symbol that is there, or is this function, when a field has that value.
+struct VersionedSymbol {
+  bool Profile::*field;
+  bool value;
+  KernelSymbol symbol;
+};
+
+const VersionedSymbol versioned_symbols[] = {
+    {&Profile::printk_is_a_macro,
+     true,
+     {"_printk", address(_printk), Export::plain}},
+    {&Profile::printk_is_a_macro,
+     false,
+     {"printk", address(_printk), Export::plain}},
+    {&Profile::kernel_thread_takes_a_name,
+     true,
+     {"kernel_thread", address(kernel_thread_with_name), Export::none}},
+    {&Profile::kernel_thread_takes_a_name,
+     false,
+     {"kernel_thread", address(kernel_thread), Export::none}},
+    {&Profile::kthread_complete_and_exit_is_there,
+     true,
+     {"kthread_complete_and_exit", address(kthread_complete_and_exit),
+      Export::plain}},
+    {&Profile::kthread_complete_and_exit_is_there,
+     false,
+     {"complete_and_exit", address(kthread_complete_and_exit), Export::plain}},
+};
+
 }  // namespace
 
 const KernelSymbol* find_kernel_symbol(std::string_view name) {
+  const Profile& profile = kernel().profile;
+  for (const VersionedSymbol& row : versioned_symbols)
+    if (row.symbol.name == name && profile.*row.field == row.value)
+      return &row.symbol;
   for (const KernelSymbol& symbol : kernel_symbols)
     if (symbol.name == name) return &symbol;
   return nullptr;

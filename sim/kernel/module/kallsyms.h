@@ -22,7 +22,7 @@ struct KernelSymbol {
   Export exported;
 };
 
-/// The kernel's own symbol of that name; nullptr when there is none.
+/// The own symbol of that name of this version; nullptr when there is none.
 const KernelSymbol* find_kernel_symbol(std::string_view name);
 
 /// Keeps the names of a module's functions.

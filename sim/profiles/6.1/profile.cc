@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+//
+// Linux 6.1, of Debian 12.
+#include <generated/autoconf.h>
+#include <linux/vermagic.h>
+#include <linux/version.h>
+
+#include "sim/profiles/profiles.h"
+
+namespace miu {
+
+constexpr Profile profile_6_1 = {
+    .version = version_of(LINUX_VERSION_CODE),
+    .release = UTS_RELEASE,
+    .vermagic = VERMAGIC_STRING,
+    .printk_is_a_macro = true,
+    .kthread_complete_and_exit_is_there = true,
+    .kthread_stop_ends_sleeps = true,
+};
+
+}  // namespace miu

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+//
+// Linux 7.3, of Debian 13's backports.
+#include <generated/autoconf.h>
+#include <linux/vermagic.h>
+#include <linux/version.h>
+
+#include <array>
+
+#include "sim/profiles/profiles.h"
+
+namespace miu {
+namespace {
+
+// fs/open.c: what was the first half of filp_close() is a function since 6.6,
+// and oopses under its own name when a file outlives its module.
+constexpr std::array call_sites = {CallSite{"filp_close", "filp_flush"}};
+
+}  // namespace
+
+constexpr Profile profile_7_3 = {
+    .version = version_of(LINUX_VERSION_CODE),
+    .release = UTS_RELEASE,
+    .vermagic = VERMAGIC_STRING,
+    .call_sites = call_sites,
+    .printk_is_a_macro = true,
+    .kthread_complete_and_exit_is_there = true,
+    .kernel_thread_takes_a_name = true,
+    .kthread_stop_ends_sleeps = true,
+    .freed_text_is_int3 = true,
+};
+
+}  // namespace miu
