@@ -2,8 +2,8 @@
 //
 // What differs between the kernel versions that the simulator models: a named
 // field for each difference, with where it comes from. Code asks for a field,
-// never for a version. A version's values stand in sim/profiles/VERSION/, beside
-// the headers for which its modules are built.
+// never for a version. A version's values stand in sim/profiles/VERSION/,
+// beside the headers for which its modules are built.
 //
 // The site shows each field's comment; "Source:" begins its last sentence.
 #ifndef MIU_SIM_PROFILE_H_
@@ -60,10 +60,10 @@ struct Profile {
   /// Source: kernel/kthread.c, from 6.0.
   bool kthread_stop_ends_sleeps = false;
 
-  /// Text of a module that is gone stays mapped and is filled with int3. Whoever
-  /// runs into it is in exc_int3(), which counts as an NMI, and an oops in an
-  /// NMI is a panic. Data of the module is unmapped, as before.
-  /// Source: mm/execmem.c with CONFIG_ARCH_HAS_EXECMEM_ROX, not in 6.12, in 7.3.
+  /// Text of a module that is gone stays mapped and is filled with int3.
+  /// Whoever runs into it is in exc_int3(), which counts as an NMI, and an oops
+  /// in an NMI is a panic. Data of the module is unmapped, as before. Source:
+  /// mm/execmem.c with CONFIG_ARCH_HAS_EXECMEM_ROX, not in 6.12, in 7.3.
   bool freed_text_is_int3 = false;
 };
 

@@ -21,8 +21,9 @@ void ret_from_fork(struct task_struct* task) {
   not_modelled("a thread function of kernel_thread() that returns");
 }
 
-/// arch/x86/kernel/process.c: copy_thread. Where p begins when fn is not nullptr:
-/// in a thread function, or in a user mode whose stack is the kernel's memory.
+/// arch/x86/kernel/process.c: copy_thread. Where p begins when fn is not
+/// nullptr: in a thread function, or in a user mode whose stack is the kernel's
+/// memory.
 void (*thread_entry(const struct task_struct* p))(struct task_struct* task) {
   const Profile& profile = kernel().profile;
   if (!profile.copy_thread_asks_the_maker || p->flags & PF_KTHREAD)

@@ -25,9 +25,9 @@ constexpr int sigsegv = 11;
 
 /// Fatal by default, and sent by kill(1).
 constexpr std::array signals = {
-    SignalName{1, "SIGHUP"}, SignalName{2, "SIGINT"}, SignalName{3, "SIGQUIT"},
-    SignalName{sigkill, "SIGKILL"}, SignalName{sigsegv, "SIGSEGV"},
-    SignalName{15, "SIGTERM"}};
+    SignalName{1, "SIGHUP"},        SignalName{2, "SIGINT"},
+    SignalName{3, "SIGQUIT"},       SignalName{sigkill, "SIGKILL"},
+    SignalName{sigsegv, "SIGSEGV"}, SignalName{15, "SIGTERM"}};
 
 /// fs/coredump.c: zap_threads. No task of ours has threads of its own process;
 /// other processes with the same memory end where the profile says so.

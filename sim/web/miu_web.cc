@@ -14,6 +14,7 @@
 #include "labs/runner/compile.h"
 #include "labs/runner/report.h"
 #include "labs/runner/select.h"
+#include "labs/runner/standard.h"
 #include "sim/arch/wasm/linked_module.h"
 #include "sim/simulated_kernel.h"
 
@@ -59,7 +60,7 @@ Status run(const std::string& path, std::string_view text,
     output = to_text(*error, path);
     return bad_file;
   }
-  const Target target{KernelKind::sim, {{6, 1, 0}}};
+  const Target target{KernelKind::sim, standard_version};
   auto selected = select(std::get<Scenario>(loaded), target);
   if (!selected) {
     output = path + ": not for " + to_string(target) + "\n";

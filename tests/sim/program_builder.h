@@ -19,17 +19,21 @@
 
 namespace miu {
 
-/// The modules of kmod/ and those of tests/sim/modules, or given bytes.
+/// The modules of kmod/ and those of tests/sim/modules, built for one profile,
+/// or given bytes.
 class TestModules : public ModuleFiles {
  public:
   std::optional<std::string> read(std::string_view name) const override {
     if (const auto it = given.find(std::string(name)); it != given.end())
       return it->second;
-    const ModuleFolder kmod(MIU_MODULES), own(MIU_TEST_MODULES);
+    const std::string profile = "/sim-" + to_string(version);
+    const ModuleFolder kmod(MIU_MODULES + profile);
+    const ModuleFolder own(MIU_TEST_MODULES + profile);
     std::optional<std::string> file = kmod.read(name);
     return file ? file : own.read(name);
   }
 
+  Version version{{6, 1, 0}};
   std::map<std::string, std::string> given;
 };
 
@@ -111,12 +115,19 @@ class SimulatorTest : public testing::Test {
  protected:
   using Run = miu::Run;  // not Test's private function
 
+  /// On 6.1, or what use() said.
   Run run(const ProgramBuilder& builder, const Limits& limits = Limits()) {
-    return make_simulated_kernel(Version{{6, 1, 0}}, modules)
+    return make_simulated_kernel(version_, modules)
         ->run(builder.program, limits);
   }
 
+  /// A kernel of that version, with modules that were built for it.
+  void use(const Version& version) { version_ = modules.version = version; }
+
   TestModules modules;
+
+ private:
+  Version version_{{6, 1, 0}};
 };
 
 /// The step's transitions as a scenario writes them, with `, ` between.
@@ -134,6 +145,7 @@ inline std::string transitions(const std::vector<Event>& events) {
     if (event.kind == Event::Kind::dies)
       one = event.task + " dies " + event.text;
     if (event.kind == Event::Kind::stuck) one = event.task + " stuck";
+    if (event.kind == Event::Kind::panic) one = "panic " + event.text;
     if (one.empty()) continue;
     text += (text.empty() ? "" : ", ") + one;
   }

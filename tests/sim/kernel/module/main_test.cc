@@ -83,8 +83,8 @@ TEST_F(LoadModule, OtherVermagicIsRefused) {
   const StepRecord step = load(file);
   EXPECT_EQ(step.result, error(ENOEXEC));
   EXPECT_EQ(messages(step.events),
-            "trial: version magic '6.1.0 UMP preempt mod_unload ' should be "
-            "'6.1.0 SMP preempt mod_unload '");
+            "trial: version magic '6.1.0 UMP preempt mod_unload modversions ' "
+            "should be '6.1.0 SMP preempt mod_unload modversions '");
 }
 
 TEST_F(LoadModule, UnknownSymbolIsNamed) {
