@@ -39,7 +39,9 @@ extensions = [
     "function_links",
     "functions_of",
     "holder_tools",
+    "kernel_differences",
     "kernel_source",
+    "kernel_table",
     "lab_list",
     "lab_minutes",
     "lab_path",
@@ -48,6 +50,7 @@ extensions = [
     "moved",
     "predict",
     "printed_counts",
+    "profile_fields",
     "result_roles",
     "rules",
     "scenario_steps",
@@ -61,6 +64,8 @@ extensions = [
 # What the kernels said: one file a kernel, see docs/reference/results.rst.
 course_results = "build/results"
 course_kernels = ["sim:6.1", "vm:6.1"]
+course_more_kernels = ["sim:5.10", "sim:6.12", "sim:7.3",
+                       "vm:5.10", "vm:6.12", "vm:7.3"]
 
 # Generated beside the pages: Doxygen's XML and the theme's bundled parts.
 breathe_projects = {"simulator": os.environ.get("MIU_DOXYGEN_XML", "")}

@@ -12,10 +12,11 @@ import pathlib
 from collections.abc import Sequence
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 import scenario_text
-from results import Judged, Kernel, scenario_key
+from results import Judged, Kernel, all_kernels, name_of, scenario_key
 from scenario_text import ScenarioText
 from words import _
 
@@ -37,7 +38,21 @@ def verdict(word: str) -> nodes.inline:
 
 
 def names(kernels: Sequence[Kernel]) -> str:
-    return _(" and ").join(kernel.name for kernel in kernels)
+    """`simulator 6.1, 6.12 and Linux 6.1`."""
+    versions: dict[str, list[str]] = {}
+    for kernel in kernels:
+        versions.setdefault(kernel.kind, []).append(kernel.version)
+    return _(" and ").join(name_of(kind, ", ".join(those))
+                           for kind, those in versions.items())
+
+
+def kernels_for(env: BuildEnvironment, scenario: ScenarioText) -> list[Kernel]:
+    """Those that the scenario is for: the ones of every page, and others that
+    have run. When it is for none of these, all that it is for."""
+    fit = [k for k in all_kernels(env) if scenario.is_for(k.version)]
+    shown = [k for k in fit if k.state != "not run"
+             or k.target in env.config.course_kernels]
+    return shown or fit
 
 
 def state_word(kernel: Kernel, judged: Judged | None) -> str:

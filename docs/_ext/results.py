@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What each kernel said, read from the runner's files when a page is built.
 
-The configuration value `course_results` names their directory and
-`course_kernels` the kernels that pages show. For `vm:6.1` there is
-`vm-6.1.json` once it has run, and `vm-6.1.running` beside it while it runs.
+The configuration value `course_results` names their directory,
+`course_kernels` the kernels that every page shows, and `course_more_kernels`
+those of other versions, which are shown where they have run. For `vm:6.1` there
+is `vm-6.1.json` once it has run, and `vm-6.1.running` beside it while it runs.
 
 1. Nothing here judges: verdicts are the runner's.
 2. A result of a scenario that was changed since is not shown.
@@ -26,6 +27,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from said import NOT_MEANT, NOT_REACHED, StepSaid, silent, step_said
+from scenario_text import numbers
 from words import _
 
 SCHEMA = 1
@@ -70,11 +72,22 @@ class Kernel:
     runs: dict[str, Judged] = field(default_factory=dict)
 
     @property
+    def kind(self) -> str:
+        return self.target.partition(":")[0]
+
+    @property
+    def version(self) -> str:
+        return self.target.partition(":")[2]
+
+    @property
     def name(self) -> str:
-        kind, _colon, version = self.target.partition(":")
-        if kind == "sim":
-            return _("simulator {version}").format(version=version)
-        return _("Linux {version}").format(version=version)
+        return name_of(self.kind, self.version)
+
+
+def name_of(kind: str, versions: str) -> str:
+    if kind == "sim":
+        return _("simulator {version}").format(version=versions)
+    return _("Linux {version}").format(version=versions)
 
 
 def scenario_key(path: str) -> str:
@@ -125,10 +138,19 @@ def read_kernel(directory: pathlib.Path, target: str) -> Kernel:
 
 
 def kernels(env: BuildEnvironment) -> list[Kernel]:
-    """All kernels of the course, for the page that is being read."""
+    """The kernels that every page shows, for the page that is being read."""
     env.metadata[env.docname][PAGES_KEY] = "shown"
     directory = pathlib.Path(env.srcdir, env.config.course_results)
     return [read_kernel(directory, t) for t in env.config.course_kernels]
+
+
+def all_kernels(env: BuildEnvironment) -> list[Kernel]:
+    """Those and the others: the simulator's first, the oldest version first."""
+    directory = pathlib.Path(env.srcdir, env.config.course_results)
+    others = [read_kernel(directory, t)
+              for t in env.config.course_more_kernels]
+    return sorted(kernels(env) + others,
+                  key=lambda k: (k.kind != "sim", numbers(k.version)))
 
 
 def fingerprint(directory: pathlib.Path) -> str:
@@ -155,5 +177,6 @@ def pages_with_old_results(
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("course_results", "build/results", "env", [str])
     app.add_config_value("course_kernels", [], "env", [list])
+    app.add_config_value("course_more_kernels", [], "env", [list])
     app.connect("env-get-outdated", pages_with_old_results)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,8 +19,9 @@ from sphinx.application import Sphinx
 
 from evidence import link_to, rule_label, scenario_label
 from page_parts import (
-    ResultsDirective, explanation, names, run_of, state_word, verdict)
-from results import Judged, Kernel, kernels
+    ResultsDirective, explanation, kernels_for, names, run_of, state_word,
+    verdict)
+from results import Judged, Kernel
 from rules_table import named_rules
 from said import Line, StepSaid
 from scenario_text import ScenarioText, Step
@@ -117,15 +118,15 @@ def end_nodes(said: list[tuple[Kernel, Judged | None]]) -> list[nodes.Node]:
 def summary(scenario: ScenarioText,
             said: list[tuple[Kernel, Judged | None]]) -> nodes.paragraph:
     node = nodes.paragraph(classes=["miu-summary"])
-    for index, (kernel, judged) in enumerate(said):
-        if index:
-            node += nodes.Text(" · ")
-        node += nodes.inline("", kernel.name + " ", classes=["miu-kernels"])
-        node += verdict(state_word(kernel, judged))
-        reason = explanation(kernel, scenario)
-        if reason:
-            node += nodes.Text(f" ({reason})")
-    node += nodes.Text(" · ")
+    groups: dict[tuple[str, str], list[Kernel]] = {}
+    for kernel, judged in said:
+        word = state_word(kernel, judged), explanation(kernel, scenario)
+        groups.setdefault(word, []).append(kernel)
+    for (word, reason), together in groups.items():
+        node += nodes.inline("", names(together) + " ",
+                             classes=["miu-kernels"])
+        node += verdict(word)
+        node += nodes.Text(f" ({reason}) · " if reason else " · ")
     node += nodes.literal("", f"{scenario.name}.scenario")
     return node
 
@@ -155,7 +156,7 @@ class ScenarioSteps(ResultsDirective):
 
     def part(self, scenario: ScenarioText) -> nodes.container:
         said = [(kernel, run_of(kernel, scenario))
-                for kernel in kernels(self.env)]
+                for kernel in kernels_for(self.env, scenario)]
         steps = nodes.enumerated_list(classes=["miu-steps"])
         for index, step in enumerate(scenario.steps):
             steps += step_item(step, cells_of(index, said))

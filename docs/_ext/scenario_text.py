@@ -14,6 +14,14 @@ from dataclasses import dataclass, field
 
 HEADER_WORDS = ("scenario", "title", "kernels", "module")
 COMMENT = re.compile(r'^((?:[^"#]|"[^"]*")*)#\s*(.*)$')
+# `[6.1..]` behind a step or a line under it.
+VERSIONS = re.compile(r"\s\[[\d.]*\d[\d.]*\]")
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """6.12 as (6, 12, 0), by which versions are ordered."""
+    parts = [int(part) for part in version.split(".")]
+    return tuple(parts + [0] * (3 - len(parts)))
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,7 @@ class Step:
     line: int
     text: str
     notes: list[Note] = field(default_factory=list)
+    by_version: bool = False  # it, or a line under it, is for some only
 
 
 @dataclass
@@ -42,6 +51,16 @@ class ScenarioText:
     @property
     def name(self) -> str:
         return pathlib.PurePosixPath(self.path).stem
+
+    def is_for(self, version: str) -> bool:
+        """Whether the line `kernels` names it: `5.10 6.1..6.6 6.12..`."""
+        wanted = numbers(version)
+        for word in self.kernels.split():
+            first, dots, last = word.partition("..")
+            if (numbers(first or "0") <= wanted
+                    and wanted <= numbers((last if dots else first) or "999")):
+                return True
+        return False
 
 
 def split_comment(line: str) -> tuple[str, str]:
@@ -69,6 +88,7 @@ def parse(path: str, text: str) -> ScenarioText:
             continue
         word, _, rest = code.strip().partition(" ")
         if indented:
+            scenario.steps[-1].by_version |= bool(VERSIONS.search(code))
             if comment:
                 scenario.steps[-1].notes.append(Note(comment, code.strip()))
         elif not scenario.steps and word in HEADER_WORDS:
@@ -85,7 +105,8 @@ def parse(path: str, text: str) -> ScenarioText:
             notes = [Note(" ".join(waiting))] if waiting else []
             if comment:
                 notes.append(Note(comment))
-            scenario.steps.append(Step(number, squeezed(code), notes))
+            scenario.steps.append(Step(number, squeezed(code), notes,
+                                       bool(VERSIONS.search(code))))
             waiting = []
     return scenario
 

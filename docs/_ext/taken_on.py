@@ -14,13 +14,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from page_parts import ResultsDirective, run_of, state_word, verdict
-from results import Kernel, kernels
+from results import Kernel, all_kernels
 from scenario_text import ScenarioText
 from tables import Cell, table
 from words import _
 
 
-def row(kernel: Kernel, scenarios: list[ScenarioText]) -> list[Cell]:
+def row(kernel: Kernel, all_scenarios: list[ScenarioText]) -> list[Cell]:
+    """Of the scenarios that are for this kernel."""
+    scenarios = [s for s in all_scenarios if s.is_for(kernel.version)]
     runs = [run for run in (run_of(kernel, s) for s in scenarios) if run]
     if not runs:
         return [kernel.name, "", "", verdict(state_word(kernel, None))]
@@ -41,7 +43,9 @@ class TakenOn(ResultsDirective):
         scenarios = [self.scenario(file.stem)
                      for file in sorted(folder.glob("*.scenario"))]
         head: list[Cell] = [_("kernel"), _("release"), _("date"), _("verdict")]
-        rows = [row(kernel, scenarios) for kernel in kernels(self.env)]
+        rows = [row(kernel, scenarios) for kernel in all_kernels(self.env)
+                if kernel.state != "not run"
+                or kernel.target in self.env.config.course_kernels]
         return [self.live_part(table(head, rows))]
 
 

@@ -25,6 +25,7 @@
 #include "labs/runner/find_scenarios.h"
 #include "labs/runner/kernels.h"
 #include "labs/runner/list_labs.h"
+#include "labs/runner/list_profiles.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/observe.h"
 #include "labs/runner/parser.h"
@@ -32,6 +33,7 @@
 #include "labs/runner/report.h"
 #include "labs/runner/run_all.h"
 #include "labs/runner/select.h"
+#include "labs/runner/standard.h"
 
 namespace miu {
 namespace {
@@ -165,9 +167,10 @@ int run(const Options& options) {
                         find_scenarios(options.paths, options.source), print);
 }
 
+/// Both kernels of each version.
 int compare(const Options& options) {
   return run_and_report(
-      options, "all", find_scenarios(options.paths, options.source),
+      options, "both", find_scenarios(options.paths, options.source),
       options.format == "json" ? &print_json : &print_comparison);
 }
 
@@ -224,6 +227,11 @@ int list(const Options& options) {
   return errors.empty() ? as_expected : complain(errors, bad_usage);
 }
 
+int profiles(const Options& options) {
+  const std::string text = list_profiles(options.format == "json");
+  return write(text, options.output) ? as_expected : bad_usage;
+}
+
 int format(const Options& options) {
   const std::string& path = options.paths[0];
   const auto text = read_file(path);
@@ -246,7 +254,7 @@ int format(const Options& options) {
 /// What the commands of exercises share with the others.
 ExerciseOptions with_kernels(const Options& options) {
   ExerciseOptions exercise = options.exercise;
-  exercise.targets = targets_named(options.on, options.folders);
+  exercise.targets = targets_named(exercise.on, options.folders);
   exercise.folders = options.folders;
   exercise.source = options.source;
   if (exercise.labs.empty()) exercise.labs = exercise.source / "labs";
@@ -260,7 +268,7 @@ int start(const Options& options) {
 
 int check(const Options& options) {
   const ExerciseOptions exercise = with_kernels(options);
-  if (exercise.targets.empty()) return no_such_kernel(options.on);
+  if (exercise.targets.empty()) return no_such_kernel(exercise.on);
   return check_working_copy(exercise);
 }
 
@@ -302,7 +310,8 @@ void add_exercises(Options& options, const Add& add) {
 
   sub = folders(add("check", "Judges what a reader wrote", check));
   sub->add_option("DIR", exercise.folder, "The folder; .");
-  sub->add_option("--on", options.on, "sim:6.1, vm:6.1, sim, vm or all");
+  exercise.on = to_string(Target{KernelKind::sim, standard_version});
+  sub->add_option("--on", exercise.on, "sim:6.1, vm:6.12, sim, vm or all");
   sub->add_flag("--watch", exercise.watch, "Again at every save");
   add_accel(options, sub);
 
@@ -349,10 +358,14 @@ int main(int argc, char** argv) {
     miu::add_accel(options, sub);
   };
   format(add("list", "Labs and their scenarios", miu::list), {"text", "json"});
+  CLI::App* known = add("profiles", "What the simulator knows of each version",
+                        miu::profiles);
+  known->add_option("--output", options.output, "A file for the list");
+  format(known, {"text", "json"});
   CLI::App* run = add("run", "Runs scenarios and judges them", miu::run);
   build(run);
   format(run, {"text", "json", "junit"});
-  run->add_option("--on", options.on, "sim:6.1, vm:6.12, sim, vm or all");
+  run->add_option("--on", options.on, "sim:6.1, vm:6.12, sim, vm, both or all");
   CLI::App* compare =
       add("compare", "Both kernels side by side, step by step", miu::compare);
   build(compare);
