@@ -19,12 +19,15 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using Outcome = BuiltModule::Outcome;
 
-const std::string simulator = "sim-6.1";
+/// Where modules for a version of the simulator are.
+std::string simulator(const Version& version) {
+  return "sim-" + to_string(version);
+}
 
 /// sim/modules.cmake writes it: compile, modpost and link, word by word.
-Json commands(const BuildFolders& course) {
-  const auto text =
-      read_file((course.modules / simulator / "commands.json").string());
+Json commands(const BuildFolders& course, const Version& version) {
+  const auto text = read_file(
+      (course.modules / simulator(version) / "commands.json").string());
   return text ? Json::parse(*text, nullptr, false) : Json();
 }
 
@@ -96,18 +99,19 @@ std::vector<std::string> with(std::vector<std::string> words,
 }
 
 BuiltModule for_simulator(const fs::path& source, const std::string& name,
-                          const BuildFolders& course, const fs::path& folder) {
+                          const Version& version, const BuildFolders& course,
+                          const fs::path& folder) {
   BuiltModule built;
   built.folders = {folder, course.kernels, course.accel};
-  const Json json = commands(course);
-  std::vector<std::string> compile = compile_command(course, name);
+  const Json json = commands(course, version);
+  std::vector<std::string> compile = compile_command(course, version, name);
   if (compile.empty()) {
     built.messages = "The simulator's modules are not built; ./course does.\n";
     return built;
   }
   if (isatty(STDERR_FILENO)) compile.push_back("-fdiagnostics-color=always");
-  const fs::path there = folder / simulator;
-  link_modules(course.modules / simulator, there, name);
+  const fs::path there = folder / simulator(version);
+  link_modules(course.modules / simulator(version), there, name);
   const std::string stem = (there / name).string();
   if (!call(folder, with(compile, {"-c", source.string(), "-o", stem + ".o"}),
             built)) {
@@ -186,8 +190,10 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 std::vector<std::string> compile_command(const BuildFolders& course,
+                                         const Version& version,
                                          const std::string& name) {
-  std::vector<std::string> command = words(commands(course), "compile");
+  std::vector<std::string> command =
+      words(commands(course, version), "compile");
   if (command.empty()) return command;
   std::string modname = name;
   std::replace(modname.begin(), modname.end(), '-', '_');
@@ -199,7 +205,7 @@ BuiltModule build_module(const fs::path& source, const std::string& name,
                          const Target& target, const BuildFolders& course,
                          const fs::path& folder) {
   if (target.kind == KernelKind::sim)
-    return for_simulator(source, name, course, folder);
+    return for_simulator(source, name, target.version, course, folder);
   return for_real_kernel(source, name, target.version, course, folder);
 }
 

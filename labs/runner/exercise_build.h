@@ -48,9 +48,10 @@ BuiltModule build_module(const std::filesystem::path& source,
                          const BuildFolders& course,
                          const std::filesystem::path& folder);
 
-/// How the simulator's modules are compiled; `name` is the module's.
-/// Empty when the simulator's part was not built.
+/// How the simulator's modules of a version are compiled; `name` is the
+/// module's. Empty when the simulator's part was not built.
 std::vector<std::string> compile_command(const BuildFolders& course,
+                                         const Version& version,
                                          const std::string& name);
 
 }  // namespace miu

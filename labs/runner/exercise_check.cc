@@ -45,7 +45,9 @@ class Checking {
         if (!check_on(target)) break;
       if (checked_.verdict == Verdict::passed && passed_ == 0)
         end(Verdict::no_kernel,
-            "Judged on the real kernel only: ./course check --on all");
+            left_out_.empty()
+                ? "Judged on the real kernel only: ./course check --on all"
+                : "This exercise is not for " + left_out_);
     }
     checked_.text += paper_.take();
     return std::move(checked_);
@@ -132,7 +134,8 @@ class Checking {
     const auto* steps = std::get_if<Scenario>(&goal);
     auto own = select(scenario_, target);
     const auto last = steps ? select(*steps, target) : std::nullopt;
-    if (!steps || !last) return end(Verdict::bad_file, path.string() + "?");
+    if (!steps) return end(Verdict::bad_file, path.string() + "?");
+    if (!last) return left_out(target);
     if (!own) return bad(not_for(target));
     Trial trial{*std::move(own), 0, file_.string(), exercise_.goal,
                 steps->title};
@@ -145,6 +148,7 @@ class Checking {
     const TemporaryFolder folder;
     const auto built = build_of(file_, target, folder.path() / "own");
     if (!built) return checked_.verdict == Verdict::passed;
+    bool judged = false;
     for (const auto* names : {&exercise_.shown, &exercise_.named}) {
       for (const std::string& name : *names) {
         const fs::path path = exercise_.folder / "judge" / name;
@@ -154,6 +158,7 @@ class Checking {
         if (!scenario) return end(Verdict::bad_file, path.string() + "?");
         auto selected = select(*scenario, target);
         if (!selected) continue;
+        judged = true;
         const std::string shown =
             names == &exercise_.shown
                 ? (request_.folder / name).lexically_normal().string()
@@ -164,7 +169,7 @@ class Checking {
           return false;
       }
     }
-    return passed_on(target);
+    return judged ? passed_on(target) : left_out(target);
   }
 
   bool check_test(const Target& target) {
@@ -196,6 +201,12 @@ class Checking {
                  "    The test passes a faulty module: " + fault.what);
     }
     return passed_on(target);
+  }
+
+  /// The exercise is not for this version; the others are asked.
+  bool left_out(const Target& target) {
+    left_out_ += (left_out_.empty() ? "" : ", ") + to_string(target);
+    return true;
   }
 
   std::string not_for(const Target& target) const {
@@ -322,6 +333,7 @@ class Checking {
   Scenario scenario_;
   std::string release_;
   int passed_ = 0;
+  std::string left_out_;  // targets that the exercise is not for
   Checked checked_;
   Paper paper_;
 };

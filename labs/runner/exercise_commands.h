@@ -21,6 +21,7 @@ struct ExerciseOptions {
   bool force = false;
   bool watch = false;
   bool yes = false;  // shows the solution without asking
+  std::string on;    // names the targets
   std::vector<Target> targets;
   BuildFolders folders;
   std::filesystem::path source;  // the top folder

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/kernels.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <memory>
@@ -8,15 +9,11 @@
 #include "kmod/vm/real_kernel.h"
 #include "labs/runner/kernel_under_test.h"
 #include "labs/runner/module_files.h"
+#include "labs/runner/standard.h"
 #include "sim/profile.h"
 #include "sim/simulated_kernel.h"
 
 namespace miu {
-namespace {
-
-constexpr Version standard{{6, 1, 0}};
-
-}  // namespace
 
 BuildFolders default_folders() {
   return {MIU_MODULES_DIR, MIU_KERNELS_DIR, Accel::automatic};
@@ -30,29 +27,35 @@ std::vector<Target> all_targets() {
   std::vector<Target> targets;
   for (const Profile* profile : all_profiles())
     targets.push_back({KernelKind::sim, profile->version});
-  // As in kmod/vm/fetch_kernel.py.
-  for (const Version& version :
-       {Version{{5, 10, 0}}, Version{{6, 1, 0}}, Version{{6, 12, 0}},
-        Version{{7, 3, 0}}})
+  // As in kmod/vm/kernels.list.
+  for (const Version& version : {Version{{5, 10, 0}}, Version{{6, 1, 0}},
+                                 Version{{6, 12, 0}}, Version{{7, 3, 0}}})
     targets.push_back({KernelKind::vm, version});
   return targets;
 }
 
 std::vector<Target> targets_named(const std::string& on,
                                   const BuildFolders& folders) {
+  const bool all = on == "all" || on == "both";
   std::vector<Target> targets;
   std::size_t fetched = 0;
   for (const Target& target : all_targets()) {
     const bool is_vm = target.kind == KernelKind::vm;
     const auto folder = folders.kernels / to_string(target.version);
     if (on == to_string(target)) return {target};
-    if (on != "all" && on != (is_vm ? "vm" : "sim")) continue;
+    if (!all && on != (is_vm ? "vm" : "sim")) continue;
     if (is_vm && !std::filesystem::exists(folder / "fetched")) continue;
     fetched += is_vm;
     targets.push_back(target);
   }
-  if (fetched == 0 && (on == "all" || on == "vm"))
-    targets.push_back({KernelKind::vm, standard});
+  if (fetched == 0 && (all || on == "vm"))
+    targets.push_back({KernelKind::vm, standard_version});
+  if (on != "both") return targets;
+  const std::vector<Target> others = targets;
+  std::erase_if(targets, [&](const Target& target) {
+    const Target real{KernelKind::vm, target.version};
+    return std::find(others.begin(), others.end(), real) == others.end();
+  });
   return targets;
 }
 
@@ -79,7 +82,7 @@ std::string save_anew(const Target& target, const BuildFolders& folders) {
 }
 
 std::string kvm_of(const BuildFolders& folders) {
-  return kvm_of(folders.kernels / to_string(standard));
+  return kvm_of(folders.kernels / to_string(standard_version));
 }
 
 }  // namespace miu

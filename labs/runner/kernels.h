@@ -31,10 +31,11 @@ std::map<std::string, Accel> accel_names();
 /// Every kernel that can be named on the command line, the simulator's first.
 std::vector<Target> all_targets();
 
-/// The kernels of one name on the command line: `all`, `sim`, `vm`, or a
-/// target's own. The first three leave out real kernels that were not fetched;
-/// when none was, 6.1 stands for them, and its run says what fetches it. None
-/// when there is no such kernel.
+/// The kernels of one name on the command line: `all`, `sim`, `vm`, `both` (the
+/// simulator of each version only beside the real kernel), or a target's own.
+/// The first four leave out real kernels that were not fetched;
+/// when none was, the standard one stands for them, and its run says what
+/// fetches it. None when there is no such kernel.
 std::vector<Target> targets_named(const std::string& on,
                                   const BuildFolders& folders);
 

@@ -66,10 +66,15 @@ std::string compare_text(const ScenarioReport& report, Look look) {
   paper.line(0, report.path);
   if (!report.targets.empty()) paper.line(0, report.targets[0].selected.title);
   paper.blank();
-  for (std::size_t i = 0; i + 1 < report.targets.size(); i += 2) {
-    write_pair(paper, column_of(report.targets[i]),
-               column_of(report.targets[i + 1]));
-    paper.blank();
+  for (const TargetReport& left : report.targets) {
+    for (const TargetReport& right : report.targets) {
+      if (left.run.target.kind != KernelKind::sim ||
+          right.run.target.kind != KernelKind::vm ||
+          left.run.target.version != right.run.target.version)
+        continue;
+      write_pair(paper, column_of(left), column_of(right));
+      paper.blank();
+    }
   }
   for (const TargetReport& target : report.targets) {
     std::string rest = to_string(target.run.target);

@@ -14,6 +14,7 @@
 #include "labs/runner/module_files.h"
 #include "labs/runner/paper.h"
 #include "labs/runner/parser.h"
+#include "labs/runner/standard.h"
 
 namespace miu {
 namespace {
@@ -102,7 +103,8 @@ std::string readme(const Exercise& exercise) {
 /// For clangd and other editors: where the headers are.
 std::string compile_commands(const fs::path& folder, const std::string& name,
                              const BuildFolders& course) {
-  std::vector<std::string> arguments = compile_command(course, name);
+  std::vector<std::string> arguments =
+      compile_command(course, standard_version, name);
   arguments.push_back("-c");
   arguments.push_back(name + ".c");
   const Json json = Json::array({{{"directory", folder.string()},

@@ -88,6 +88,27 @@ TEST(Report, Comparison) {
   expect_golden(compare_text(reports()[0], {}), golden + "compare.txt");
 }
 
+// 5.10 stands alone, and nothing stands beside another version.
+TEST(Report, ComparisonIsOfOneVersion) {
+  ScenarioReport report = reports()[0];
+  const TargetReport one = report.targets[0];
+  report.targets.clear();
+  for (const char* target :
+       {"sim:5.10", "sim:6.1", "sim:6.12", "vm:6.1", "vm:6.12"}) {
+    report.targets.push_back(one);
+    report.targets.back().run.target = *parse_target(target);
+  }
+  const std::string text = compare_text(report, {});
+  std::string heads;
+  for (std::size_t at = 0; (at = text.find("| vm:", at)) != text.npos; ++at) {
+    const std::size_t begin = text.rfind('\n', at) + 1;
+    const std::string head = text.substr(begin, text.find('\n', at) - begin);
+    heads += head.substr(head.find("sim:"), 8) + "|" +
+             head.substr(head.find("vm:"), 7) + "\n";
+  }
+  EXPECT_EQ(heads, "sim:6.1 |vm:6.1 \nsim:6.12|vm:6.12\n");
+}
+
 TEST(Report, Json) {
   expect_golden(report_json(reports()), golden + "report.json");
 }

@@ -5,46 +5,78 @@
 # A kernel whose results were made from the same files is not run again. The
 # real one's calls, KERNEL.graphs.json, are of runs of their own.
 
+# The versions of a kind that can be run now, one a line: every profile of the
+# simulator, every real kernel that was fetched.
+versions_of() {
+  local path
+  for path in sim/profiles/*/ build/kernels/*/fetched; do
+    case $1:$path in
+      sim:sim/* | vm:build/*) [[ ! -e $path ]] || cut -d / -f 3 <<<"$path" ;;
+    esac
+  done
+}
+
 # What a kernel's results are made from, as one line.
 ingredients() {
-  local kernels=()
-  [[ $1 == sim || ! -d build/kernels ]] || kernels=(build/kernels)
+  local kind=$1 version=$2 kernels=()
+  [[ $kind == sim ]] || kernels=("build/kernels/$version")
   {
     sha256sum "$MIU"
-    find labs kmod sim/include "${kernels[@]}" -type f \
+    find labs kmod sim/include sim/profiles "${kernels[@]}" -type f \
       \( -name '*.scenario' -o -path 'kmod/*' -o -path 'sim/*' \
       -o -name 'vmlinu*' -o -name '*.ko' -o -name 'init*' \) -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum
   } | sha256sum
 }
 
-results_are_new() {
-  [[ -e build/results/$1-6.1.json ]] &&
-    [[ $(ingredients "$1") == "$(cat build/results/"$1"-6.1.made-from)" ]]
+# result_is_new KIND VERSION
+result_is_new() {
+  local result=build/results/$1-$2
+  [[ -e $result.json ]] &&
+    [[ $(ingredients "$1" "$2") == "$(cat "$result.made-from")" ]]
 } 2>/dev/null
 
-# judge_all KIND: all scenarios on a kernel. Differences are shown by the site;
-# only a run that could not be made is a failure here.
-judge_all() {
-  local kind=$1 result=build/results/$1-6.1
-  mkdir -p build/results
-  if results_are_new "$kind"; then return; fi
-  try_part "results-$kind" "scenarios on $kind:6.1" \
-    run_all "$kind" "$result.json" || return
-  ingredients "$kind" >"$result.made-from"
+# results_are_new KIND: those of the version that every page shows, and of the
+# others that can be run.
+results_are_new() {
+  local version
+  for version in 6.1 $(versions_of "$1"); do
+    result_is_new "$1" "$version" || return 1
+  done
 }
 
-# miu replaces the file only when the run is whole.
+# judge_all KIND: all scenarios on each version. Differences are shown by the
+# site; only a run that could not be made is a failure here.
+judge_all() {
+  local kind=$1 version result failure=0
+  mkdir -p build/results
+  for version in $(versions_of "$kind"); do
+    result=build/results/$kind-$version
+    if result_is_new "$kind" "$version"; then continue; fi
+    if try_part "results-$kind-$version" "scenarios on $kind:$version" \
+      run_all "$kind:$version" "$result.json"; then
+      ingredients "$kind" "$version" >"$result.made-from"
+    else
+      failure=$?
+      say "$kind:$version was not run; the end of" \
+        "build/log/results-$kind-$version.log:" \
+        "$(tail -n 10 "build/log/results-$kind-$version.log")"
+    fi
+  done
+  return "$failure"
+}
+
+# run_all TARGET FILE: miu replaces the file only when the run is whole.
 run_all() {
   local status=0
-  "$MIU" run labs --on "$1:6.1" --format json --output "$2" || status=$?
+  "$MIU" run labs --on "$1" --format json --output "$2" || status=$?
   return $((status <= 1 ? 0 : status))
 }
 
 # What the real kernel's calls are recorded from.
 graphs_made_from() {
   {
-    ingredients vm
+    ingredients vm 6.1
     sha256sum docs/walkthroughs/*.graph
   } | sha256sum
 }

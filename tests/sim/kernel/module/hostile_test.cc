@@ -20,7 +20,7 @@ namespace {
 constexpr Version version{{6, 1, 0}};
 
 std::string good() {
-  return ModuleFolder(MIU_MODULES).read("fcluster").value();
+  return ModuleFolder(MIU_MODULES "/sim-6.1").read("fcluster").value();
 }
 
 /// An errno, a load, or an oops: `errors`, `loads`, `oopses`.
