@@ -8,7 +8,8 @@ version, or to which kernels that ran said different things. The second has the
 scenarios that some versions of the course are left out of.
 
 1. Messages of the kernel log do not count: a scenario names those that matter,
-   and may leave the order of two to a race.
+   and may leave the order of two to a race. The order of transitions counts,
+   and that of what else is said does not.
 2. What is in the first table was said by a kernel, or nobody has run it yet.
 """
 
@@ -25,7 +26,7 @@ from evidence import link_to, scenario_label
 from kernel_table import lab_scenarios
 from page_parts import ResultsDirective, names, run_of, state_word, verdict
 from results import Kernel, all_kernels
-from said import NOT_MEANT, StepSaid
+from said import NOT_MEANT, OTHER, StepSaid
 from scenario_text import ScenarioText, Step
 from words import _
 
@@ -41,10 +42,14 @@ class Difference:
 
 
 def answer(said: StepSaid) -> tuple[str, ...]:
-    """What counts: the verdict if it is a bad one, and all but messages."""
-    lines = tuple(line.text for line in said.lines
-                  if not line.text.startswith("log "))
-    return lines if said.verdict == "as expected" else (said.verdict, *lines)
+    """What counts: the verdict if it is a bad one, transitions and counts as
+    they come, then the rest but messages."""
+    lines = [line.text for line in said.lines if line.about != OTHER]
+    lines += sorted(line.text for line in said.lines if line.about == OTHER
+                    and not line.text.startswith("log "))
+    if said.verdict != "as expected":
+        lines.insert(0, said.verdict)
+    return tuple(lines)
 
 
 def difference(scenario: ScenarioText, index: int,

@@ -50,7 +50,7 @@ class KernelTable(ResultsDirective):
         for kernel in all_kernels(self.env):
             versions.setdefault(kernel.version, {})[kernel.kind] = kernel
         head: list[Cell] = [_("version"), _("simulator"), _("Linux"),
-                            _("release that was run")]
+                            _("release")]
         rows = [[version, verdicts(both["sim"], labs),
                  verdicts(both["vm"], labs), release(both["vm"])]
                 for version, both in versions.items()]

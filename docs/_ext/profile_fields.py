@@ -27,7 +27,7 @@ HEADER = "sim/profile.h"
 SCHEMA = 1
 FIELD = re.compile(r"  bool (\w+) = false;$")
 # What is shown as code within a comment.
-CODE = re.compile(r"(\w+\(\)|[\w/]+\.[ch]\b|CONFIG_\w+|\w+_\w+)")
+CODE = re.compile(r"(\w+\(\)|[\w/]+\.[ch]\b|CONFIG_\w+|\w*_\w+)")
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,22 @@ class KernelDifferences(LittleSite):
         self.write("results/vm-6.12.json", results(records))
         self.assertIn("No step differs.", self.build(PAGE))
 
+    def test_the_order_of_a_death_and_a_put_is_left_out(self) -> None:
+        death = {"kind": "dies", "task": "A", "module": "", "text": "SIGSEGV"}
+        for target, place in (("sim-6.1", 0), ("vm-6.1", 1)):
+            records = right_records()
+            records[2]["events"].insert(place, death)
+            self.write(f"results/{target}.json", results(records))
+        self.assertIn("No step differs.", self.build(PAGE))
+
+    def test_the_order_of_two_transitions_counts(self) -> None:
+        for target, step in (("sim-6.1", 1), ("vm-6.1", -1)):
+            records = right_records()
+            records[1]["events"] = [
+                get_or_put("m", 0, 1, "a"), get_or_put("m", 0, 1, "b")][::step]
+            self.write(f"results/{target}.json", results(records))
+        self.assertIn("m: 0 -&gt; 1 a", self.rows(self.build(PAGE)))
+
     def test_a_verdict_that_differs_is_a_difference(self) -> None:
         self.write("results/vm-6.1.json", results(right_records()))
         wrong = right_records()
