@@ -292,6 +292,16 @@ void add_accel(Options& options, CLI::App* sub) {
       ->check(CLI::IsMember({"auto", "tcg", "kvm"}));
 }
 
+/// What there is: labs, and versions of the simulator.
+template <typename Add, typename Format>
+void add_lists(Options& options, const Add& add, const Format& format) {
+  format(add("list", "Labs and their scenarios", list), {"text", "json"});
+  CLI::App* known =
+      add("profiles", "What the simulator knows of each version", profiles);
+  known->add_option("--output", options.output, "A file for the list");
+  format(known, {"text", "json"});
+}
+
 /// The commands for a reader's own work.
 template <typename Add>
 void add_exercises(Options& options, const Add& add) {
@@ -357,11 +367,7 @@ int main(int argc, char** argv) {
     sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
     miu::add_accel(options, sub);
   };
-  format(add("list", "Labs and their scenarios", miu::list), {"text", "json"});
-  CLI::App* known = add("profiles", "What the simulator knows of each version",
-                        miu::profiles);
-  known->add_option("--output", options.output, "A file for the list");
-  format(known, {"text", "json"});
+  miu::add_lists(options, add, format);
   CLI::App* run = add("run", "Runs scenarios and judges them", miu::run);
   build(run);
   format(run, {"text", "json", "junit"});

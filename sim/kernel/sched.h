@@ -36,7 +36,7 @@ struct task_struct {
   unsigned int __state = TASK_NEW;
   struct task_struct* real_parent = nullptr;
   unsigned int uid = 0;  // 0: root
-  int mm = 0;  // whose memory it has: tasks of one number share it
+  int mm = 0;            // whose memory it has: tasks of one number share it
 
   /// Its descriptors; nullptr from exit_files on.
   miu::files_struct* files = nullptr;

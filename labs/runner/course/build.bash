@@ -98,7 +98,8 @@ wanted_kernels() {
   local words=" ${*//=/ } " version none=yes
   if [[ $words =~ " --on vm:"([0-9.]+)" " ]]; then
     kernel_versions | grep -xF -- "${BASH_REMATCH[1]}" || true
-  elif [[ $1 == @(compare|bench) || $words == *" --on "@(vm|all|both)" "* ]]; then
+  elif [[ $1 == @(compare|bench) ||
+    $words == *" --on "@(vm|all|both)" "* ]]; then
     for version in $(kernel_versions); do
       [[ -e build/kernels/$version/fetched ]] || continue
       echo "$version"
