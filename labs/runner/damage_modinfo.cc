@@ -10,9 +10,16 @@ constexpr std::uint64_t sht_null = 0;
 constexpr std::uint64_t sht_nobits = 8;
 
 const char* const this_module = ".gnu.linkonce.this_module";
-/// struct module begins with its state, the list and its name.
-constexpr std::size_t name_in_module = 24;
-constexpr std::size_t name_size = 56;
+constexpr std::size_t name_size = 56;  // MODULE_NAME_LEN
+
+/// Where struct module has its name: the one that .modinfo says, too.
+std::size_t name_in_module(ElfFile& file) {
+  static constexpr std::size_t tag = sizeof("name=") - 1;
+  const std::size_t entry = file.modinfo("name");
+  if (!file.ok()) return 0;
+  const std::string name = file.bytes().c_str() + entry + tag;
+  return file.bytes().find(name, file.begin_of(this_module));
+}
 
 /// Another name: the old one without its dot.
 void rename(ElfFile& file, std::string_view section) {
@@ -79,14 +86,14 @@ constexpr Damage module[] = {
      [](ElfFile& f) { f.set(f.section(this_module), sh_size, 0); }},
     {"this-module-short", "struct module ends behind its name",
      [](ElfFile& f) {
-       f.set(f.section(this_module), sh_size, name_in_module + name_size);
+       f.set(f.section(this_module), sh_size,
+             name_in_module(f) + name_size - f.begin_of(this_module));
      }},
     {"this-module-long", "struct module is 4 KiB longer",
      [](ElfFile& f) { f.grow(this_module, std::string(4096, '\0')); }},
     {"module-name-empty", "struct module has an empty name",
      [](ElfFile& f) {
-       f.put(f.begin_of(this_module) + name_in_module,
-             std::string(name_size, '\0'));
+       f.put(name_in_module(f), std::string(name_size, '\0'));
      }},
     {"no-module-relocations", "the relocations of struct module are left out",
      [](ElfFile& f) {

@@ -48,16 +48,17 @@ bool fits(const Kind& kind, u64 value) {
 }
 
 int overflow(const struct load_info* info, u32 type, u64 value) {
-  _printk(KERN_ERR "overflow in relocation type %d val %llx\n",
+  _printk(KERN_ERR "module: overflow in relocation type %d val %llx\n",
           static_cast<int>(type), value);
-  _printk(KERN_ERR "`%s' likely not compiled with -mcmodel=kernel\n",
+  _printk(KERN_ERR "module: `%s' likely not compiled with -mcmodel=kernel\n",
           info->name);
   return -ENOEXEC;
 }
 
 int invalid_target(const struct load_info* info, u32 type) {
   _printk(KERN_ERR
-          "x86/modules: Skipping invalid relocation target, existing value is "
+          "module: x86/modules: Skipping invalid relocation target, existing "
+          "value is "
           "nonzero for type %d, module %s\n",
           static_cast<int>(type), info->name);
   return -ENOEXEC;
@@ -90,7 +91,7 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec,
       unchecked_access("apply_relocate_add", "a relocation's symbol");
     const Kind* kind = find_kind(type);
     if (kind == nullptr) {
-      _printk(KERN_ERR "module %s: Unknown rela relocation: %u\n", info->name,
+      _printk(KERN_ERR "module: %s: Unknown rela relocation: %u\n", info->name,
               type);
       return -ENOEXEC;
     }
