@@ -126,7 +126,9 @@ void find_symbols(struct load_info* info) {
 /// none follows.
 bool next_string(const struct load_info* info, u64* at, u64* left) {
   const auto here = [&] {
-    return *string_at(info, *at, "get_next_modinfo", "the end of .modinfo");
+    if (*at >= info->len)
+      unchecked_access("get_next_modinfo", "the end of .modinfo");
+    return info->file[*at];
   };
   for (const bool in_string : {true, false}) {
     while ((here() != '\0') == in_string) {

@@ -53,6 +53,8 @@ struct ModulesState {
   static constexpr std::size_t max_images = 4096;
   static constexpr std::size_t max_loads = 64;
   static constexpr std::size_t max_uses = 4096;
+  /// Of names in files that are loaded; more than any good file has.
+  static constexpr u64 max_bytes_of_strings = 256 << 20;
 
   ModulesState() {
     init_waitqueue_head(&module_wq);
@@ -64,6 +66,7 @@ struct ModulesState {
   Table<struct load_info, max_loads> loads;
   /// Every module that has a name here, the newest last.
   std::vector<LoadedModule*> modules;
+  u64 bytes_of_strings = 0;
   /// Wants to know of each load, and that it stops before module code runs.
   LoadTrace* trace = nullptr;
   Table<struct module_use, max_uses> uses;

@@ -3,11 +3,13 @@
 
 #include <linux/module.h>
 #include <linux/printk.h>
+#include <linux/string.h>
 
 #include "sim/kernel.h"
 #include "sim/kernel/gate.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/kallsyms.h"
+#include "sim/kernel/sched.h"
 
 namespace miu {
 namespace {
@@ -62,7 +64,13 @@ void unchecked_access(const char* function, const char* what) {
 const char* string_at(const struct load_info* info, u64 offset,
                       const char* function, const char* what) {
   if (offset >= info->len) unchecked_access(function, what);
-  return info->file.data() + offset;
+  const char* text = info->file.data() + offset;
+  u64& read = kernel().modules.bytes_of_strings;
+  read += strlen(text);
+  if (read <= ModulesState::max_bytes_of_strings) return text;
+  kernel().end(Run::Ending::hung,
+               "load_module reads one long string again and again");
+  schedule_never();
 }
 
 const char* section_name(const struct load_info* info, unsigned int section,

@@ -7,7 +7,9 @@
 // in the function that would have faulted, with a message that names it.
 //
 // 1. No byte outside of the file or of the image is read or written.
-// 2. What the kernel checks is not checked here: that has an errno.
+// 2. A file in which every name is as long as the file would keep the kernel
+//    busy for hours. Here it ends as hung.
+// 3. What the kernel checks is not checked here: that has an errno.
 #ifndef MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
 #define MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
 
