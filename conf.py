@@ -48,6 +48,7 @@ extensions = [
     "lab_sections",
     "module_source",
     "moved",
+    "oops",
     "predict",
     "printed_counts",
     "profile_fields",

@@ -44,6 +44,7 @@ class Judged:
     steps: list[StepSaid]
     end: StepSaid
     step_texts: list[str]  # of the scenario as it was when it ran
+    dumps: list[str]  # lines of its oopses, of a real kernel
 
     def beside(self, texts: list[str]) -> Judged | None:
         """The same with one record for each of the scenario's steps; nothing
@@ -119,6 +120,7 @@ def judged(run: dict[str, Any]) -> Judged:
         steps=[step_said(step) for step in run["steps"]],
         end=step_said(run["end"]),
         step_texts=run["step_texts"],
+        dumps=run.get("dumps", []),
     )
 
 

@@ -135,6 +135,7 @@ void Decoder::take(const Fields& record) {
     evidence_.add_trace(record[1], record[2], record[3]);
   } else if (kind == "kernel" && size == 2) {
     evidence_.add_log(record[1]);
+    keep_dump_line(record[1], run_.dumps);
   } else if (kind == "place" && size == 4) {
     evidence_.add_place(record[1],
                         {static_cast<std::uint64_t>(

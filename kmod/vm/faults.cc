@@ -86,6 +86,13 @@ bool begins_stack(std::string_view line) {
          line.find(" PID: ") != std::string_view::npos;
 }
 
+void keep_dump_line(std::string_view line, std::vector<std::string>& dumps) {
+  const bool goes_on = !dumps.empty() && !ends_dump(dumps.back());
+  if (goes_on || begins_dump(line) || line.starts_with("BUG: ") ||
+      line.find(" [#") != std::string_view::npos)
+    dumps.emplace_back(line);
+}
+
 bool belongs_to_oops(std::string_view line) {
   static constexpr std::string_view kBeginnings[] = {"BUG: ",
                                                      "#PF: ",

@@ -150,6 +150,7 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
                      {"functions", report.graph->functions},
                      {"inner", report.graph->inner},
                      {"untraced", target.run.untraced}};
+  if (!target.run.dumps.empty()) json["dumps"] = target.run.dumps;
   // A reference into a Json object is good until the object's next key.
   Json texts = Json::array();
   for (const Step& step : steps)

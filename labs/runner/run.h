@@ -6,7 +6,8 @@
 //
 // 1. Counts are shown counts, as lsmod prints them.
 // 2. No address, process number, time or inode number is in here: two runs of
-//    one scenario on one kernel are equal.
+//    one scenario on one kernel are equal. The exception is `dumps`, which are
+//    for people to read: nothing compares them.
 // 3. A step that was not reached has no record; `ending` says why.
 #ifndef MIU_LABS_RUNNER_RUN_H_
 #define MIU_LABS_RUNNER_RUN_H_
@@ -128,6 +129,7 @@ struct Run {
   std::string release;  // as uname -r says; for the simulator its profile
   Ending ending = Ending::completed;
   std::string explanation;  // of an ending that is not `completed`
+  std::vector<std::string> dumps;  // lines of oopses, with their addresses
   std::vector<StepRecord> steps;
   EndRecord end;
   std::vector<std::string> untraced;  // of Program::graph: not to be recorded

@@ -63,6 +63,22 @@ TEST(Faults, ComeInTheOrderOfTheLog) {
   EXPECT_EQ(faults[2].kind, Event::Kind::oops);
 }
 
+TEST(Dumps, AreKeptFromTheirFirstLineToTheirLast) {
+  std::vector<std::string> dumps;
+  keep_dump_line("fcluster: fcluster_init: 1", dumps);
+  EXPECT_TRUE(dumps.empty());
+  for (const auto& line : kOops) keep_dump_line(line, dumps);
+  keep_dump_line("fcluster: fcluster_init: 1", dumps);
+  EXPECT_EQ(dumps, std::vector<std::string>(kOops.begin(), kOops.end() - 2));
+}
+
+TEST(Dumps, AnOopsWithoutAnAddressBeginsWithItsNumber) {
+  std::vector<std::string> dumps;
+  keep_dump_line("general protection fault, maybe: 0000 [#1] SMP", dumps);
+  keep_dump_line("RIP: 0010:do_exit+0x1/0x2", dumps);
+  EXPECT_EQ(dumps.size(), 2u);
+}
+
 TEST(Faults, AQuietLogHasNone) {
   EXPECT_TRUE(faults_in({"fcluster: fcluster_init: 1"}, {}).empty());
 }
