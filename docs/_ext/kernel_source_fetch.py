@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Has the kernel's source here before the pages that show it are read.
 
-The directives kernel-source and moved name releases and files. All files of a
-release are asked for at once: to unpack one takes as long as to unpack ten.
+The directives kernel-source and moved name releases and files, and whoever
+answers the event kernel-source-asked. All files of a release are asked for at
+once: to unpack one takes as long as to unpack ten.
 
 1. Without a release that kernel-source shows there is no page: a warning.
 2. A release that only moved looks at may be missing: its cells say so, and it
@@ -41,9 +42,12 @@ def asked_by(env: BuildEnvironment,
     return asked
 
 
-def fetch_source(_app: Sphinx, env: BuildEnvironment,
+def fetch_source(app: Sphinx, env: BuildEnvironment,
                  _docs: list[str]) -> None:
     shown, compared = asked_by(env, SHOWN), asked_by(env, COMPARED)
+    for answer in app.emit("kernel-source-asked", env):
+        for release, members in answer.items():
+            shown.setdefault(release, set()).update(members)
     env.miu_shown_releases = set(shown)
     lacking: set[str] = getattr(env, "miu_lacking_releases", set())
     for release in sorted({*shown, *(compared.keys() & SUITES)} - lacking):
@@ -62,6 +66,7 @@ def fetch_source(_app: Sphinx, env: BuildEnvironment,
 
 def setup(app: Sphinx) -> dict[str, object]:
     app.add_config_value("kernel_source_root", "build/kernels", "env")
+    app.add_event("kernel-source-asked")
     app.connect("env-before-read-docs", fetch_source)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True,
             "parallel_write_safe": True}

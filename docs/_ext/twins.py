@@ -15,19 +15,17 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from function_links import functions_in, place
 from header_functions import Function
-from kernel_source import source_root
-from kernel_source_cache import KernelSource, SourceError
+from kernel_source_cache import KernelSource
+from kernel_source_fetch import source_root
 from kernel_source_find import AnchorError, find_function
 from tables import Cell, stacked
 from words import _
 
 RELEASE = "6.1"  # of which our headers speak
-logger = logging.getLogger(__name__)
 # What makes a function without a definition that looks like one.
 BY_MACRO = r"^(#define {0}\b|TRACE_EVENT\({0},|DEFINE_EVENT\(\w+, {0},)"
 
@@ -89,19 +87,14 @@ class Twins(SphinxDirective):
         return [kernel, nodes.inline("", "", ours), one.counts or ""]
 
 
-def fetch_source(_app: Sphinx, env: BuildEnvironment,
-                 _docs: list[str]) -> None:
-    """Before the pages are read: have the files of all twins."""
-    members = {one.twin_place[0] for one in modelled(env)}
-    try:
-        KernelSource(source_root(env), RELEASE).need(members, logger.info)
-    except SourceError as error:
-        logger.warning("twins: %s", error)
+def files_of_twins(_app: Sphinx, env: BuildEnvironment) -> dict[
+        str, set[str]]:
+    return {RELEASE: {one.twin_place[0] for one in modelled(env)}}
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("function_links")
     app.setup_extension("kernel_source")
     app.add_directive("twins", Twins)
-    app.connect("env-before-read-docs", fetch_source)
+    app.connect("kernel-source-asked", files_of_twins)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
