@@ -12,7 +12,9 @@ namespace miu {
 
 /// Each runs the running task's operation and returns its exit status.
 int command_insmod(struct task_struct* task);
+/// rmmod, likewise.
 int command_rmmod(struct task_struct* task);
+/// lsmod, likewise.
 int command_lsmod(struct task_struct* task);
 
 }  // namespace miu

@@ -49,6 +49,15 @@ def text_of(element: xml.Element | None) -> str:
         "".join(element.itertext()).split())
 
 
+def words(element: xml.Element | None) -> str:
+    """What a description says besides its fields."""
+    if element is None or element.tag == "simplesect" and (
+            element.get("kind") == "par"):
+        return ""
+    return "".join([element.text or "", *(
+        words(child) + (child.tail or "") for child in element)]).strip()
+
+
 def field(member: xml.Element, title: str) -> str | None:
     for section in member.iter("simplesect"):
         if text_of(section.find("title")) == title:
@@ -73,7 +82,7 @@ def function_of(member: xml.Element, group: str) -> Function | None:
     if member.get("prot") != "public" or not header.endswith(".h"):
         return None
     name = member.findtext("name") or ""
-    described = text_of(member.find("briefdescription")) + text_of(
+    described = words(member.find("briefdescription")) + words(
         member.find("detaileddescription"))
     return Function(
         header, int(place.get("declline") or place.get("line") or 0), group,

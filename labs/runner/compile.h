@@ -12,6 +12,7 @@
 
 namespace miu {
 
+/// What a kernel is to do, and to look at, without what must follow from it.
 /// REQUIRES: `selected` is free of errors (check.h). The queries of an
 /// operation stand in the order of the lines f_count and files of its step.
 Program compile(const Scenario& selected, std::string name);

@@ -35,6 +35,7 @@ struct DamagedPart {
 
 /// All of them, in the order in which a loader meets the structures.
 std::span<const DamagedPart> damaged_parts();
+/// Their names, to suggest one.
 std::vector<std::string> damage_names();
 
 /// The damage of that name; nullptr when there is none.
@@ -45,6 +46,7 @@ struct ModuleCopy {
   std::string_view module;
   std::string_view damage;
 };
+/// Takes a name apart at its ~.
 ModuleCopy module_copy(std::string_view name);
 
 /// The bytes of a damaged copy; nothing when the file does not have what is to

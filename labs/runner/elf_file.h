@@ -44,26 +44,36 @@ class ElfFile {
   static constexpr std::size_t symbol_size = 24;
   static constexpr std::size_t relocation_size = 24;
 
+  /// A module's file; ok() says whether it is one.
   explicit ElfFile(std::string bytes);
 
   /// Whether it is a module's file in which all that was asked for is there.
   bool ok() const { return ok_; }
+  /// The file as it is by now.
   const std::string& bytes() const { return bytes_; }
+  /// How long it is.
   std::size_t size() const { return bytes_.size(); }
 
+  /// A field of the structure at `place`; 0 and no longer ok() beyond the end.
   std::uint64_t get(std::size_t place, ElfField field);
+  /// Writes a field of the structure at `place`.
   void set(std::size_t place, ElfField field, std::uint64_t value);
+  /// Writes bytes over those at `place`.
   void put(std::size_t place, std::string_view bytes);
+  /// Keeps the first `size` bytes.
   void cut(std::size_t size);
 
-  /// The header of a section, by its name or its number.
+  /// The header of the section of that name.
   std::size_t section(std::string_view name);
+  /// The header of the section with that number.
   std::size_t section(std::size_t number);
+  /// How many sections there are, the empty first one included.
   std::size_t section_count();
   /// The number of the section with that header.
   std::uint64_t number_of(std::size_t section_header);
-  /// Where a section's bytes are, and the first byte behind them.
+  /// Where a section's bytes are.
   std::size_t begin_of(std::string_view section_name);
+  /// The first byte behind a section's bytes.
   std::size_t end_of(std::string_view section_name);
 
   /// A symbol's entry.

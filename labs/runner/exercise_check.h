@@ -41,6 +41,7 @@ struct Checked {
   std::string text;  // for the reader
 };
 
+/// Judges a reader's work, and says why in words for the reader.
 /// REQUIRES: keep_interruptions() was called.
 Checked check_exercise(const CheckRequest& request);
 

@@ -53,6 +53,7 @@ struct Verdict {
   std::vector<Difference> differences;  // in the order of the steps
 };
 
+/// Compares what a kernel did with what the scenario expects.
 /// REQUIRES: `run` is of compile(selected).
 Verdict judge(const Scenario& selected, const Run& run);
 

@@ -128,7 +128,7 @@ struct Run {
   Target target;
   std::string release;  // as uname -r says; for the simulator its profile
   Ending ending = Ending::completed;
-  std::string explanation;  // of an ending that is not `completed`
+  std::string explanation;         // of an ending that is not `completed`
   std::vector<std::string> dumps;  // lines of oopses, with their addresses
   std::vector<StepRecord> steps;
   EndRecord end;

@@ -55,6 +55,8 @@ void touch_module(const void* data, const char* site);
 [[noreturn]] void oops(const char* where);
 
 /// Oopses when no module owns the function, which should be a module's.
+/// COUNTS: none.
+/// TWIN: none; the kernel only calls
 void need_module(const void* function);
 
 /// Calls a function that may be a module's, with its exact type.

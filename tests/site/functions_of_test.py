@@ -93,6 +93,10 @@ class Undocumented(Xml):
                                fields="")),
             ["labs/runner/a.h: put() has no comment ///"])
 
+    def test_fields_alone_are_no_comment(self) -> None:
+        self.assertEqual(self.faults(member("put", words="")),
+                         ["sim/fs/a.h: put() has no comment ///"])
+
     def test_modelled_code_needs_both_fields(self) -> None:
         faults = self.faults(member("put", fields=""))
         self.assertEqual([fault.split("`")[1] for fault in faults],

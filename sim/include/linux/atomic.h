@@ -43,12 +43,14 @@ static inline bool atomic_dec_and_test(atomic_t *v)
 	return atomic_dec_return(v) == 0;
 }
 
+/** Takes i away, and returns what is left. */
 static inline int atomic_sub_return(int i, atomic_t *v)
 {
 	return __atomic_sub_fetch(&v->counter, i, __ATOMIC_SEQ_CST);
 }
 
 /* Adds unless the counter is u; tells whether it did. */
+/** Adds a unless the counter is u. Returns whether it did. */
 static inline bool atomic_add_unless(atomic_t *v, int a, int u)
 {
 	if (atomic_read(v) == u)

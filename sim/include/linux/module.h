@@ -59,8 +59,9 @@ struct module {
 extern "C" {
 #endif
 
-/* The entry points that a module's object file has: aliases of its own. */
+/** The entry point of a module's object file: an alias of its own function. */
 int init_module(void);
+/** The same, for exit. */
 void cleanup_module(void);
 
 /*

@@ -17,12 +17,14 @@ struct mutex {
 	{ 0, __WAIT_QUEUE_HEAD_INITIALIZER((name).wait) }
 #define DEFINE_MUTEX(name) struct mutex name = __MUTEX_INITIALIZER(name)
 
+/** Free, and nobody waits. */
 static inline void mutex_init(struct mutex *lock)
 {
 	lock->owner = 0;
 	init_waitqueue_head(&lock->wait);
 }
 
+/** Whether somebody has it. */
 static inline bool mutex_is_locked(const struct mutex *lock)
 {
 	return lock->owner != 0;
@@ -32,12 +34,13 @@ static inline bool mutex_is_locked(const struct mutex *lock)
 extern "C" {
 #endif
 
-/* Sleeps until the lock is free, whatever signals come. */
+/** Sleeps until the lock is free, whatever signals come. */
 void mutex_lock(struct mutex *lock);
-/* 0, or -EINTR when a signal came first. */
+/** 0, or -EINTR when a signal came first. */
 int mutex_lock_interruptible(struct mutex *lock) __must_check;
-/* Whether the lock was free: it is the caller's then. */
+/** Whether the lock was free: it is the caller's then. */
 bool mutex_trylock(struct mutex *lock);
+/** Free again; wakes one who waits. */
 void mutex_unlock(struct mutex *lock);
 
 #ifdef __cplusplus

@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/* Writes at most a page into buf, returns how many bytes. */
+/** Writes at most a page into buf, returns how many bytes. */
 int sysfs_emit(char *buf, const char *fmt, ...) __printf(2, 3);
 
 #ifdef __cplusplus

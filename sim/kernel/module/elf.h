@@ -12,20 +12,28 @@
 namespace miu {
 
 /// copy_module_from_user: the file's bytes, and a NUL behind them.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c copy_module_from_user
 void copy_module(struct load_info* info, std::string_view file);
 
 /// Whether the file is an object of this machine. Returns 0, or -ENOEXEC and
 /// has logged why. What it does not look at: sections without bytes, and the
 /// names of those that are not kept in memory.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c elf_validity_check
 int elf_validity_check(struct load_info* info);
 
 /// Finds symbols, strings, .modinfo and struct module.
 /// Returns 0 or -ENOEXEC.
 /// REQUIRES: elf_validity_check has passed.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c setup_load_info
 int setup_load_info(struct load_info* info);
 
 /// Each section's sh_addr is its place in the copy of the file. .modinfo and
 /// __versions are not kept.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c rewrite_section_headers
 void rewrite_section_headers(struct load_info* info);
 
 }  // namespace miu

@@ -41,32 +41,46 @@ struct ModuleLayout {
 
 /// kernel/module/strict_rwx.c: no section may be both written and executed.
 /// Returns 0 or -ENOEXEC, logged.
+/// COUNTS: none.
+/// TWIN: kernel/module/strict_rwx.c module_enforce_rwx_sections
 int module_enforce_rwx_sections(const struct load_info* info);
 
 /// kernel/module/main.c: gives each section that is kept in memory its place,
 /// as an offset in sh_entsize: text first, the others on pages of their own. As
 /// in the kernel sizes have 32 bits, and larger ones wrap. The size is 0 when
 /// there is no room for so much.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c layout_sections
 ModuleLayout layout_sections(struct load_info* info);
 
 /// kernel/module/kallsyms.c: reads the names of the symbols that stay.
+/// COUNTS: none.
+/// TWIN: kernel/module/kallsyms.c layout_symtab
 void layout_symtab(const struct load_info* info);
 
 /// What move_module copies to the start of a section's room: its bytes of the
 /// file; none when it has none there.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c move_module
 std::string_view bytes_to_move(const struct load_info* info,
                                const ModuleLayout& layout,
                                unsigned int section);
 
 /// kernel/module/main.c: the number of the section of that name which is kept
 /// in memory; 0 when there is none.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_sec
 unsigned int find_sec(const struct load_info* info, std::string_view name);
 
 /// kernel/module/main.c: the same, wherever the section is kept.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_any_sec
 unsigned int find_any_sec(const struct load_info* info, std::string_view name);
 
 /// kernel/module/main.c: the value of TAG=VALUE in .modinfo; nullptr when there
 /// is none.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c get_modinfo
 const char* get_modinfo(const struct load_info* info, std::string_view tag);
 
 }  // namespace miu

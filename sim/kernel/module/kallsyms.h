@@ -23,25 +23,37 @@ struct KernelSymbol {
 };
 
 /// The own symbol of that name of this version; nullptr when there is none.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_symbol
 const KernelSymbol* find_kernel_symbol(std::string_view name);
 
 /// Keeps the names of a module's functions.
 /// REQUIRES: the symbols have their addresses.
+/// COUNTS: none.
+/// TWIN: kernel/module/kallsyms.c add_kallsyms
 void add_kallsyms(LoadedModule* module, const struct load_info* info);
 
 /// Whether a symbol of the kernel's is at that address.
+/// COUNTS: none.
+/// TWIN: none; a table of our symbols
 bool is_kernel_data(const void* wanted);
 
 /// The module in whose image an address lies, also after it was freed; nullptr
 /// when there is none.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c __module_address
 const LoadedModule* module_at(const void* address);
 
 /// The function of the module around an address; "" when none is known. The
 /// text belongs to the module.
+/// COUNTS: none.
+/// TWIN: kernel/module/kallsyms.c find_kallsyms_symbol
 const char* symbol_at(const LoadedModule& module, const void* address);
 
 /// What the kernel's events print for a place in `function` of some module:
 /// the name, or NAME.init when it is init text, which has no symbol then.
+/// COUNTS: none.
+/// TWIN: none; the kernel prints an address by its symbol
 const char* module_call_site(const char* function);
 
 }  // namespace miu

@@ -52,6 +52,8 @@ struct LoadTrace {
 };
 
 /// The next phase of this load begins. Does nothing when nobody wants to know.
+/// COUNTS: none.
+/// TWIN: none
 void begin_phase(const struct load_info* info, const char* function);
 
 }  // namespace miu

@@ -12,6 +12,8 @@ namespace miu {
 
 /// Takes a signature off the file's end.
 /// Returns 0, or -EBADMSG for one that does not fit into the file.
+/// COUNTS: none.
+/// TWIN: kernel/module/signing.c module_sig_check
 int module_sig_check(struct load_info* info);
 
 }  // namespace miu

@@ -22,11 +22,17 @@ enum Taint : unsigned int {
   TAINT_TEST = 18,               // N
 };
 
+/// Whether the flag is set.
 /// COUNTS: none.
 /// TWIN: kernel/panic.c test_taint
 bool test_taint(Taint flag);
+/// Sets a flag of the kernel.
+/// COUNTS: none.
+/// TWIN: kernel/panic.c add_taint
 void add_taint(Taint flag);
 /// The kernel's, and the module's own, which stand in `taints`.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c add_taint_module
 void add_taint_module(unsigned long* taints, Taint flag);
 
 /// A module's taints as letters, as /proc/modules shows them.

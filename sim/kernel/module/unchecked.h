@@ -23,23 +23,33 @@ struct LoadedModule;
 
 /// The end of the task: `function` uses `what` of the file, which nobody has
 /// checked, and which is wrong.
+/// COUNTS: none; what the task's exit gives back.
+/// TWIN: none; the processor finds it
 [[noreturn]] void unchecked_access(const char* function, const char* what);
 
 /// The string that begins `offset` bytes behind the file's start. It ends
 /// within the file or where the file does.
+/// COUNTS: none.
+/// TWIN: none; the kernel only reads
 const char* string_at(const struct load_info* info, u64 offset,
                       const char* function, const char* what);
 
 /// The name of a section, which the kernel has checked for some sections only.
+/// COUNTS: none.
+/// TWIN: none; the kernel only reads
 const char* section_name(const struct load_info* info, unsigned int section,
                          const char* function);
 
 /// The name of a symbol, which the kernel has not checked.
+/// COUNTS: none.
+/// TWIN: kernel/module/kallsyms.c kallsyms_symbol_name
 const char* symbol_name(const struct load_info* info, const Elf64_Sym& symbol,
                         const char* function);
 
 /// Whether the parameters that the image describes are within it: their names,
 /// what sets them, and what they set. Does not return when one is not.
+/// COUNTS: none.
+/// TWIN: none; the kernel only reads
 void check_params(const LoadedModule& module);
 
 }  // namespace miu

@@ -27,6 +27,7 @@ struct module_use {
 
 namespace miu {
 
+/// The count that a module is born with.
 /// COUNTS: the module's raw counter is set to 2: the base, and one reference
 /// for the time of initialization. No event.
 /// TWIN: kernel/module/main.c module_unload_init
