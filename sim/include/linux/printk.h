@@ -24,6 +24,7 @@ extern "C" {
  * was a function itself.
  */
 int _printk(const char *fmt, ...) __printf(1, 2);
+/** The same, by the name that it had before. */
 int printk(const char *fmt, ...) __printf(1, 2);
 
 #ifdef __cplusplus
