@@ -25,8 +25,9 @@ from words import _
 
 
 def line_of(dump: list[str], beginning: str) -> str:
-    """The first such line, blanks before it left out. Raises ValueError."""
-    for line in dump:
+    """The last such line, blanks before it left out: CR2 stands among the
+    registers, too, as it is by then. Raises ValueError."""
+    for line in reversed(dump):
         if line.strip().startswith(beginning):
             return line.strip()
     raise ValueError(f"no line of the dump begins with {beginning!r}")
