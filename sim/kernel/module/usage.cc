@@ -17,14 +17,12 @@ bool already_uses(const struct module* a, const struct module* b) {
   return false;
 }
 
-int add_module_usage(struct module* a, struct module* b) {
-  struct module_use* use = kernel().modules.uses.create();
-  if (use == nullptr) return -ENOMEM;
+void add_module_usage(struct module_use* use, struct module* a,
+                      struct module* b) {
   use->source = a;
   use->target = b;
   list_add(&use->source_list, &b->source_list);
   list_add(&use->target_list, &a->target_list);
-  return 0;
 }
 
 }  // namespace
@@ -44,12 +42,18 @@ int strong_try_module_get(struct module* mod, const char* site) {
 
 int ref_module(struct module* a, struct module* b) {
   if (b == nullptr || already_uses(a, b)) return 0;
+  // Made first, so that nothing has to be given back when there is no room. The
+  // kernel makes it after the get, and puts.
+  struct module_use* use = kernel().modules.uses.create();
+  if (use == nullptr) return -ENOMEM;
   // Inlined into resolve_symbol: the profile's table has the name.
-  int err = strong_try_module_get(b, "strong_try_module_get");
-  if (err != 0) return err;
-  err = add_module_usage(a, b);
-  if (err != 0) module_put(b);
-  return err;
+  const int err = strong_try_module_get(b, "strong_try_module_get");
+  if (err != 0) {
+    kernel().modules.uses.destroy(use);
+    return err;
+  }
+  add_module_usage(use, a, b);
+  return 0;
 }
 
 void module_unload_free(struct module* mod) {
