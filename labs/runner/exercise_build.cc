@@ -57,15 +57,19 @@ std::string missing_header(const std::string& messages) {
   return "";
 }
 
-/// Links to all NAME.ko of a folder but one.
+/// Links to all NAME.ko of a folder but one, and to what they export: the
+/// reader's module may take symbols from them.
 void link_modules(const fs::path& from, const fs::path& to,
                   const std::string& but) {
   std::error_code error;
   fs::create_directories(to, error);
-  for (const auto& entry : fs::directory_iterator(from, error))
-    if (entry.path().extension() == ".ko" && entry.path().stem() != but)
-      fs::create_symlink(fs::absolute(entry.path()),
-                         to / entry.path().filename(), error);
+  for (const auto& entry : fs::directory_iterator(from, error)) {
+    const fs::path& path = entry.path();
+    const bool kept =
+        path.extension() == ".ko" || path.extension() == ".symvers";
+    if (kept && path.stem() != but)
+      fs::create_symlink(fs::absolute(path), to / path.filename(), error);
+  }
 }
 
 /// One tool of several; false ends the build. What the tool leaves behind when
