@@ -7,7 +7,8 @@ namespace miu {
 namespace {
 
 Program some_program() {
-  Program program{"x", {"m"}, {}, {"m"}};
+  Program program{
+      .name = "x", .modules = {"m"}, .operations = {}, .left = {"m"}};
   Operation& operation = program.operations.emplace_back();
   operation = {3, "A", false, "send", {}, {"s"}, {}};
   operation.operands = {{Operand::Kind::variable, 0, "s"},
