@@ -131,6 +131,8 @@ Step ScenarioGenerator::command() {
       word(module());
     else if (kind.name == "path")
       word("/sys/module/x");
+    else if (kind.name == "setting")
+      word(one_of<std::string>({"kernel.modules_disabled=1", "k=\"a b\""}));
     else if (kind.name == "text")
       word(one_of<std::string>({"1", "two words", "\"> # quoted\""}));
     else if (kind.name == "word") {
