@@ -93,7 +93,8 @@ std::string_view bytes_to_move(const struct load_info* info,
   if (section.sh_offset > info->len ||
       section.sh_size > info->len - section.sh_offset)
     unchecked_access("__memcpy", "a section's bytes");
-  return {info->file.data() + section.sh_offset, section.sh_size};
+  return {info->file.data() + section.sh_offset,
+          static_cast<std::size_t>(section.sh_size)};
 }
 
 }  // namespace miu

@@ -91,7 +91,8 @@ std::string_view bytes_of(const struct load_info* info,
                           const Elf64_Shdr& section) {
   if (section.sh_type == SHT_NOBITS || section.sh_offset > info->len) return {};
   return {info->file.data() + section.sh_offset,
-          std::min<u64>(section.sh_size, info->len - section.sh_offset)};
+          static_cast<std::size_t>(
+              std::min<u64>(section.sh_size, info->len - section.sh_offset))};
 }
 
 void read_sections(const struct load_info* info, LoadTrace& trace) {
