@@ -15,6 +15,10 @@
  */
 #define TURN_MS 20
 #define MAX_TURNS 250
+/* Who sleeps uninterruptibly mostly waits for what comes by itself, a grace
+ * period of RCU say. When it has not come after so many turns it is the answer.
+ */
+#define UNINTERRUPTIBLE_TURNS 10
 /* When trace and sysfs do not agree, it is looked again so many times. */
 #define MAX_LOOKS 10
 
@@ -25,9 +29,12 @@ static void sleep_a_turn(void)
 	nanosleep(&turn, NULL);
 }
 
-/* Children of ours leave their status; those of others stay as zombies. */
-static void note_ends(void)
+/* Children of ours leave their status; those of others stay as zombies. Says
+ * whether somebody who lives sleeps uninterruptibly.
+ */
+static bool note_ends(void)
 {
+	bool uninterruptible = false;
 	struct actor *actor;
 	int status;
 	pid_t pid;
@@ -52,8 +59,12 @@ static void note_ends(void)
 		case 0:
 			actor->ended = true;
 			break;
+		case 'D':
+			uninterruptible = true;
+			break;
 		}
 	}
+	return uninterruptible;
 }
 
 static _Noreturn void report_hang(void)
@@ -68,14 +79,16 @@ static _Noreturn void report_hang(void)
 
 static void wait_for_quiet(void)
 {
-	bool quiet = false;
+	bool uninterruptible = false;
+	int quiet = 0;
 
-	for (int turn = 0; !quiet; turn++) {
+	for (int turn = 0; quiet < (uninterruptible ? UNINTERRUPTIBLE_TURNS : 1);
+	     turn++) {
 		if (turn == MAX_TURNS)
 			report_hang();
 		sleep_a_turn();
-		note_ends();
-		quiet = !trace_read() && proc_running() <= 1;
+		uninterruptible = note_ends();
+		quiet = trace_read() || proc_running() > 1 ? 0 : quiet + 1;
 	}
 }
 
