@@ -33,6 +33,9 @@ class Layers(CourseCopy):
         self.fake("ctest", CTEST)
         self.fake_miu("exit 0")
         (self.top / "sim/include").mkdir(parents=True)
+        (self.top / "sim/profiles/6.1").mkdir(parents=True)
+        (self.top / "build/kernels/6.1").mkdir(parents=True)
+        (self.top / "build/kernels/6.1/fetched").touch()
         (self.top / "docs/walkthroughs").mkdir(parents=True)
         (self.top / "docs/walkthroughs/x.graph").touch()
         gate = self.top / "tests/mutation/gate.py"
