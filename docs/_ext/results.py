@@ -44,7 +44,7 @@ class Judged:
     steps: list[StepSaid]
     end: StepSaid
     step_texts: list[str]  # of the scenario as it was when it ran
-    dumps: list[str]  # lines of its oopses, of a real kernel
+    dumps: list[str] = field(default_factory=list)  # its oopses
 
     def beside(self, texts: list[str]) -> Judged | None:
         """The same with one record for each of the scenario's steps; nothing

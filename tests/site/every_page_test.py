@@ -108,23 +108,26 @@ class AFaultyPage(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
+        cls.pages = []
         cls.top = serve_for(cls, cls.folder)
         cls.browser = Browser()
         cls.addClassCleanup(cls.browser.close)
         prepare(cls.browser)
 
     def look(self, more: str, ground: str = "") -> Seen:
-        (self.folder / "page.html").write_text(
+        # Each has its own name: a browser keeps what it has seen.
+        self.pages.append(f"page{len(self.pages)}.html")
+        (self.folder / self.pages[-1]).write_text(
             GOOD.format(more=more, ground=ground), encoding="utf-8")
         (self.folder / "favicon.ico").touch()
-        return look_at(self.browser, f"{self.top}/page.html")
+        return look_at(self.browser, f"{self.top}/{self.pages[-1]}")
 
     def test_a_good_one_is_good(self) -> None:
         seen = self.look("<p>words</p>")
         self.assertEqual((seen.barriers, seen.complaints, elsewhere(
             seen, self.top)), ({}, [], []))
         self.assertLessEqual(seen.too_wide, 0)
-        self.assertIn(f"{self.top}/page.html", seen.requests)
+        self.assertIn(f"{self.top}/{self.pages[-1]}", seen.requests)
 
     def test_a_barrier_is_seen_in_each_look(self) -> None:
         seen = self.look("<p style='color:#aaa;background:#fff'>words</p>")
