@@ -12,9 +12,10 @@ namespace miu {
 namespace {
 
 /// kernel/panic.c. The kernel stops, and no step comes after this one.
-[[noreturn]] void panic(const std::string& message, const char* where) {
+/// Nothing is left to be freed when it stops: its caller never goes on.
+[[noreturn]] void panic(const char* message, const char* where) {
   add_event(Event::Kind::panic).text = message;
-  kernel().end(Run::Ending::panicked, message + " in " + where);
+  kernel().end(Run::Ending::panicked, std::string(message) + " in " + where);
   schedule_never();
 }
 

@@ -116,6 +116,7 @@ void find_symbols(struct load_info* info) {
     info->index.sym = i;
     info->index.str = section.sh_link;
     info->symbols.resize(section.sh_size / sizeof(Elf64_Sym));
+    if (info->symbols.empty()) return;
     memcpy(info->symbols.data(), info->file.data() + section.sh_offset,
            info->symbols.size() * sizeof(Elf64_Sym));
     return;
