@@ -83,11 +83,7 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
   char* start = size == 0 ? nullptr : area.state_->take(size);
   if (start == nullptr) return nullptr;
 
-  auto place = std::make_unique<Place>();
-  place->start = start;
-  place->text_size = layout.text_size;
-  place->size = size;
-  if (mprotect(place->start, size, PROT_READ | PROT_WRITE) != 0) return nullptr;
+  if (mprotect(start, size, PROT_READ | PROT_WRITE) != 0) return nullptr;
   for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
     Elf64_Shdr& section = info->sechdrs[i];
     if (!(section.sh_flags & SHF_ALLOC)) continue;
@@ -97,6 +93,11 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
     if (!bytes.empty())
       memcpy(start + section.sh_entsize, bytes.data(), bytes.size());
   }
+  // Not before: a section that is not all there ends the task in the loop.
+  auto place = std::make_unique<Place>();
+  place->start = start;
+  place->text_size = layout.text_size;
+  place->size = size;
   return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
 }
 
