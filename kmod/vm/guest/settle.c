@@ -82,13 +82,16 @@ static void wait_for_quiet(void)
 	bool uninterruptible = false;
 	int quiet = 0;
 
-	for (int turn = 0; quiet < (uninterruptible ? UNINTERRUPTIBLE_TURNS : 1);
-	     turn++) {
+	for (int turn = 0;
+	     quiet < (uninterruptible ? UNINTERRUPTIBLE_TURNS : 1); turn++) {
 		if (turn == MAX_TURNS)
 			report_hang();
 		sleep_a_turn();
 		uninterruptible = note_ends();
-		quiet = trace_read() || proc_running() > 1 ? 0 : quiet + 1;
+		/* The trace names a place as the module stands when it is read:
+		 * nobody may be on the way just then.
+		 */
+		quiet = proc_running() > 1 || trace_read() ? 0 : quiet + 1;
 	}
 }
 
