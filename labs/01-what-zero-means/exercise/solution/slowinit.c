@@ -40,7 +40,7 @@ static const struct kernel_param_ops slowinit_go_ops = {
 module_param_cb(go, &slowinit_go_ops, &go, 0644);
 MODULE_PARM_DESC(go, "1 lets it go on");
 
-/* [exercise] A parameter "count": who reads it gets the count of now. */
+/* [exercise] A parameter "count": whoever reads it gets the present count. */
 static int slowinit_get_count(char *buffer, const struct kernel_param *kp)
 {
 	return sysfs_emit(buffer, "%d\n", module_refcount(THIS_MODULE));
@@ -59,7 +59,7 @@ static const struct kernel_param_ops slowinit_count_ops = {
 
 module_param_cb(count, &slowinit_count_ops, NULL, 0444);
 /* [/exercise] */
-MODULE_PARM_DESC(count, "the reference count of now");
+MODULE_PARM_DESC(count, "the present reference count");
 
 /* A signal ends the wait, too: nobody has to stand still for ever. */
 static int slowinit_stand_still(void)

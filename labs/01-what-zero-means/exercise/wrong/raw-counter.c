@@ -57,7 +57,7 @@ static const struct kernel_param_ops slowinit_count_ops = {
 };
 
 module_param_cb(count, &slowinit_count_ops, NULL, 0444);
-MODULE_PARM_DESC(count, "the reference count of now");
+MODULE_PARM_DESC(count, "the present reference count");
 
 /* A signal ends the wait, too: nobody has to stand still for ever. */
 static int slowinit_stand_still(void)

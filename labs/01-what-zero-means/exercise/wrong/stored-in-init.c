@@ -41,7 +41,7 @@ MODULE_PARM_DESC(go, "1 lets it go on");
 
 static int count;
 module_param(count, int, 0444);
-MODULE_PARM_DESC(count, "the reference count of now");
+MODULE_PARM_DESC(count, "the present reference count");
 
 /* A signal ends the wait, too: nobody has to stand still for ever. */
 static int slowinit_stand_still(void)
