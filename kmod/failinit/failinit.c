@@ -3,7 +3,7 @@
  * failinit: its init registers three things, and fails when it is told to.
  *
  * What it registers are netlink protocols: numbers for which a program can ask
- * the kernel by socket(). Each can be registered once.
+ * the kernel by socket(). Each can be registered once in a network namespace.
  */
 #include <linux/errno.h>
 #include <linux/init.h>

@@ -3,9 +3,10 @@
  * observer: tells the counts that no file of the kernel shows, f_count of the
  * file behind a descriptor and the count of a task's descriptor table.
  *
- * It takes a reference on neither: under file_lock the table cannot change and
- * holds every file in it. And it switches tracing on again when an oops has
- * switched it off, before the dying task gives back what it had open.
+ * It takes a reference on neither: under task_lock() the task keeps its table,
+ * and under file_lock that cannot change and holds every file in it. And it
+ * switches tracing on again when an oops has switched it off, before the dying
+ * task gives back what it had open.
  */
 #include <linux/fdtable.h>
 #include <linux/fs.h>

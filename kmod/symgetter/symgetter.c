@@ -34,7 +34,10 @@ static const struct kernel_param_ops symgetter_ask_ops = {
 module_param_cb(ask, &symgetter_ask_ops, NULL, 0200);
 MODULE_PARM_DESC(ask, "get, put or plain");
 
-/* There is nothing to begin with, and nothing that exit would take back. */
+/*
+ * There is nothing to begin with.
+ * LAB: exit does not put what was got and not yet put, on purpose.
+ */
 static int __init symgetter_init(void)
 {
 	return 0;

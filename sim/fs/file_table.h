@@ -4,7 +4,8 @@
 //
 // 1. f_count is never negative; the file is freed after it fell to 0.
 // 2. Freeing is always left for later: a user task does it on its way back to
-//    its program or out, for a kernel thread a kworker does it.
+//    its program or out, for a kernel thread a kworker does it. (From 6.6 on
+//    close() does it at once; no other task could tell.)
 #ifndef MIU_SIM_FS_FILE_TABLE_H_
 #define MIU_SIM_FS_FILE_TABLE_H_
 

@@ -22,7 +22,10 @@ struct task_struct *kthread_create_on_node(int (*threadfn)(void *data),
 					   void *data, int node,
 					   const char namefmt[], ...)
 	__printf(4, 5);
-/** Asks the thread to end, wakes it and waits. Returns what it returned. */
+/**
+ * Asks the thread to end, wakes it and waits. Returns what it returned, or
+ * -EINTR when it never ran.
+ */
 int kthread_stop(struct task_struct *k);
 /** Whether somebody has asked the running thread to end. */
 bool kthread_should_stop(void);

@@ -26,7 +26,7 @@
 #define MODULE_REF_BASE 1
 
 enum module_state {
-	MODULE_STATE_LIVE,     /* init has returned 0 */
+	MODULE_STATE_LIVE,     /* init has returned, and not failed */
 	MODULE_STATE_COMING,   /* visible to others, init has not returned */
 	MODULE_STATE_GOING,    /* exit runs, or init has failed */
 	MODULE_STATE_UNFORMED, /* its name is taken, no more */

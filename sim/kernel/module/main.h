@@ -38,12 +38,13 @@ int may_init_module();
 ///   -ENOENT    a symbol that nobody exports, or only to modules under the GPL,
 ///              or that a module exports that is going
 ///   -EEXIST    a module of that name is loaded
-///   -EBUSY     a module of that name is going, or its init has failed
+///   -EBUSY     a module of that name is going, or its load has failed
 ///   -EFAULT    uargs
 ///   -ENOMEM    no place for it
 ///   others     by a parameter, see parse_args
-/// A module of that name that is coming is waited for, and one that exports a
-/// symbol and is coming, too; a signal ends the wait with -ERESTARTSYS.
+/// A module of that name that is coming is waited for; a signal ends that with
+/// -ERESTARTSYS. One that exports a symbol and is coming is waited for, too; a
+/// signal ends that with -EBUSY.
 /// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
 /// TWIN: kernel/module/main.c load_module

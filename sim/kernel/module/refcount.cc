@@ -3,8 +3,8 @@
 // Models the reference count in kernel/module/main.c of Linux 6.1.
 //
 // 1. The raw counter is not negative, but for a module whose removal was a BUG.
-// 2. Nobody gets a reference to a module that is going or whose raw counter
-//    is 0.
+// 2. try_module_get() refuses a module that is going or whose raw counter is
+//    0. __module_get() asks nothing: its caller holds a reference already.
 #include <linux/module.h>
 
 #include "sim/kernel.h"

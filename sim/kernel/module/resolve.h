@@ -12,9 +12,9 @@ namespace miu {
 /// Gives every symbol of the file its address. Waits for a module that exports
 /// one and whose init runs; a signal ends that.
 /// Returns 0; for the last symbol that has no address -ENOENT (nobody exports
-/// it, or only to modules under the GPL, or who does is going), -EINVAL
-/// (another version), -EBUSY (a signal came); -ENOEXEC for a symbol that no
-/// module has. Each of them is logged.
+/// it, or only to modules under the GPL, or who does is going), -EBUSY (a
+/// signal came); -ENOEXEC for a symbol that no module has. Each of them is
+/// logged. The kernel also compares versions (-EINVAL); here symbols have none.
 /// COUNTS: +1 of each module that exports a symbol to this one, which
 /// module_unload_free gives back.
 /// TWIN: kernel/module/main.c simplify_symbols
