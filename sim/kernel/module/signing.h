@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Models kernel/module/signing.c of Linux 6.1: a signature behind the file. No
-// key is known here, so that none is ever good; as with Debian's kernels,
-// modules need none.
+// key is known here, so that none is ever good; as with Debian's kernels
+// without lockdown, modules need none.
 #ifndef MIU_SIM_KERNEL_MODULE_SIGNING_H_
 #define MIU_SIM_KERNEL_MODULE_SIGNING_H_
 
