@@ -84,16 +84,30 @@ std::string for_shell(const std::string& word) {
   return quoted + "'";
 }
 
-/// What helps after this failure: the hint for the very message, or else the
-/// next of the three.
-std::string hint_for(const Exercise& exercise, const std::string& text,
-                     int failures) {
-  if (failures < 2) return "";
+/// The mistake whose message this is, if it is a known one.
+const Exercise::Wrong* mistake_in(const Exercise& exercise,
+                                  const std::string& text) {
   for (const Exercise::Wrong& wrong : exercise.wrong)
-    if (text.find(wrong.message) != text.npos && failures == 2)
-      return wrong.hint;
+    if (text.find(wrong.message) != text.npos) return &wrong;
+  return nullptr;
+}
+
+/// What helps after this failure, from the second on: the hint for the very
+/// message, whenever that appears. The three come one behind the other, where
+/// no other hint is, or where that one was given before. Notes what it gave.
+std::vector<std::string> hints_for(const Exercise& exercise,
+                                   const std::string& text, WorkNotes& notes) {
+  std::vector<std::string> given;
+  if (notes.failures < 2) return given;
+  if (const Exercise::Wrong* wrong = mistake_in(exercise, text)) {
+    given.push_back(wrong->hint);
+    if (notes.hinted.insert(wrong->file).second) return given;
+  }
   const auto last = static_cast<int>(exercise.hints.size()) - 1;
-  return exercise.hints[static_cast<std::size_t>(std::min(failures - 2, last))];
+  const int next = std::min(notes.hints, last);
+  given.push_back(exercise.hints[static_cast<std::size_t>(next)]);
+  notes.hints = next + 1;
+  return given;
 }
 
 int status_of(Checked::Verdict verdict) {
@@ -122,15 +136,15 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
   Paper paper(options.look);
   WorkNotes now = notes;
   if (checked.verdict == Checked::Verdict::passed) {
-    now = {notes.lab, 0, true};
+    now = {.lab = notes.lab, .solved = true};
     paper.line(0, "Solved. The solution, with its comments:");
     // To be copied: in one line, however long.
     print(paper.take() + "    ./course solution " + number_of(exercise) + " " +
           for_shell(options.folder) + "\n");
   } else if (checked.verdict == Checked::Verdict::failed) {
     ++now.failures;
-    const std::string hint = hint_for(exercise, checked.text, now.failures);
-    if (!hint.empty()) paper.line(0, "hint      " + hint);
+    for (const std::string& hint : hints_for(exercise, checked.text, now))
+      paper.line(0, "hint      " + hint);
     paper.line(0, "read      " + exercise.read + " on the site");
   }
   const bool news =

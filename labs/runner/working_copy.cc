@@ -3,7 +3,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -23,6 +25,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* notes_name = ".exercise.json";
+/// Whatever somebody writes there, it can be counted on from here.
+constexpr std::uint64_t most_failures = 1'000'000;
 
 bool write_file(const fs::path& path, const std::string& text) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
@@ -35,7 +39,9 @@ bool write_file(const fs::path& path, const std::string& text) {
 std::string text_of(const WorkNotes& notes) {
   return Json{{"lab", notes.lab},
               {"failures", notes.failures},
-              {"solved", notes.solved}}
+              {"solved", notes.solved},
+              {"hints", notes.hints},
+              {"hinted", notes.hinted}}
              .dump(2) +
          "\n";
 }
@@ -134,7 +140,7 @@ std::map<std::string, std::string> contents(const Exercise& exercise,
   files[exercise.file] =
       starting_point(read_file(exercise.solution().string()).value_or(""));
   files["README.md"] = readme(exercise);
-  files[notes_name] = text_of({exercise.lab, 0, false});
+  files[notes_name] = text_of({.lab = exercise.lab});
   if (exercise.kind == Exercise::Kind::scenario) {
     copy(exercise.folder / exercise.goal);
     return files;
@@ -227,11 +233,20 @@ std::optional<WorkNotes> read_notes(const fs::path& folder) {
   const Json json = Json::parse(*text, nullptr, false);
   if (!json.is_object() || !json.contains("lab") || !json["lab"].is_string())
     return {};
-  WorkNotes notes{json["lab"], 0, false};
-  if (json.contains("failures") && json["failures"].is_number_unsigned())
-    notes.failures = json["failures"];
+  WorkNotes notes{.lab = json["lab"]};
+  const auto read_number = [&json](const char* key, int& number) {
+    const auto found = json.find(key);
+    if (found != json.end() && found->is_number_unsigned())
+      number = static_cast<int>(
+          std::min(found->get<std::uint64_t>(), most_failures));
+  };
+  read_number("failures", notes.failures);
+  read_number("hints", notes.hints);
   if (json.contains("solved") && json["solved"].is_boolean())
     notes.solved = json["solved"];
+  if (json.contains("hinted"))
+    for (const Json& file : json["hinted"])
+      if (file.is_string()) notes.hinted.insert(file.get<std::string>());
   return notes;
 }
 

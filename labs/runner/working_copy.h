@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "labs/runner/exercise.h"
@@ -22,6 +23,9 @@ struct WorkNotes {
   std::string lab;
   int failures = 0;  // checks that failed since the last that passed
   bool solved = false;
+  int hints = 0;  // of the three, those given since then
+  /// In `wrong`: the mistakes whose own hint was given since then.
+  std::set<std::string> hinted = {};
 };
 
 struct Started {

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """./course check: one clear message, and the reader's files as they were."""
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,15 @@ import unittest
 from reader import LABS, ReaderTest, of_reader
 
 SOLUTION = LABS / "01-a-module/exercise/solution/counted.c"
+
+# What init does, and the hints of exercise.json.
+REFUSES = "return -EBUSY;"
+HOLDS_ITSELF = "__module_get(THIS_MODULE);"
+NO_NUMBER = "While init runs, the loader still has its reference."
+REFUSED = "A negative result of init refuses the module."
+THREE = ("The kernel keeps the count, not the module.",
+         "There is a function that reads it.",
+         "module_refcount(THIS_MODULE) is the number.")
 
 
 class Check(ReaderTest):
@@ -35,13 +45,52 @@ class Check(ReaderTest):
                    "solution 01 work")
         self.assertLess(self.seconds, 2)
 
-    def test_hints_come_from_the_second_failure_on(self):
-        hints = ["hint While init runs, the loader",
-                 "hint There is a function", "hint module_refcount",
-                 "hint module_refcount"]
-        self.assertNotIn("hint", self.check(1, "differs"))
-        for hint in hints:
-            self.check(1, hint)
+    def hints(self) -> list[str]:
+        """What a failed check offers, one hint an item."""
+        said = self.check(1, "differs").partition(" read docs/")[0]
+        return said.split(" hint ")[1:]
+
+    def does(self, body: str) -> None:
+        """Lets init do something else."""
+        self.file.write_text(SOLUTION.read_text().replace(
+            "{\n\t/* [exercise]", f"{{\n\t{body}\n\t/* [exercise]", 1))
+
+    def test_a_known_mistake_has_its_hint_whenever_it_is_made(self):
+        self.assertEqual(self.hints(), [])
+        self.assertEqual(self.hints(), [NO_NUMBER])
+        # With the same message again, the three come behind it, in order.
+        for more in (*THREE, THREE[-1]):
+            self.assertEqual(self.hints(), [NO_NUMBER, more])
+        self.does(REFUSES)
+        self.assertEqual(self.hints(), [REFUSED])
+
+    def test_a_known_mistake_takes_none_of_the_three(self):
+        for body, hints in ((HOLDS_ITSELF, []), (HOLDS_ITSELF, [THREE[0]]),
+                            (REFUSES, [REFUSED]), (HOLDS_ITSELF, [THREE[1]]),
+                            (REFUSES, [REFUSED, THREE[2]])):
+            self.does(body)
+            self.assertEqual(self.hints(), hints)
+
+    def test_a_pass_begins_anew(self):
+        for hints in [], [NO_NUMBER], [NO_NUMBER, THREE[0]]:
+            self.assertEqual(self.hints(), hints)
+        start = self.file.read_bytes()
+        self.file.write_bytes(SOLUTION.read_bytes())
+        self.check(0, "Solved.")
+        self.file.write_bytes(start)
+        for hints in [], [NO_NUMBER], [NO_NUMBER, THREE[0]]:
+            self.assertEqual(self.hints(), hints)
+
+    def test_notes_of_an_older_course_are_read(self):
+        notes = {"lab": "01-a-module", "failures": 1, "solved": False}
+        (self.folder / ".exercise.json").write_text(json.dumps(notes))
+        self.assertEqual(self.hints(), [NO_NUMBER])
+
+    def test_notes_with_any_number_are_read(self):
+        notes = {"lab": "01-a-module", "failures": 1 << 40, "solved": False,
+                 "hints": (1 << 32) - 1, "hinted": ["always-zero.c", 3]}
+        (self.folder / ".exercise.json").write_text(json.dumps(notes))
+        self.assertEqual(self.hints(), [NO_NUMBER, THREE[-1]])
 
     def test_the_compiler_names_the_readers_file(self):
         self.file.write_text(
