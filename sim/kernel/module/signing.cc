@@ -4,6 +4,9 @@
 #include <linux/errno.h>
 #include <linux/printk.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "sim/kernel/module/internal.h"
@@ -14,10 +17,51 @@ namespace {
 constexpr std::string_view marker = "~Module signature appended~\n";
 
 /// include/linux/module_signature.h: behind the signature, before the marker.
-constexpr unsigned long signature_size = 12;
-constexpr unsigned long id_type_at = 2;
-constexpr unsigned long sig_len_at = 8;
-constexpr unsigned char PKEY_ID_PKCS7 = 2;
+struct module_signature {
+  std::uint8_t algo;
+  std::uint8_t hash;
+  std::uint8_t id_type;
+  std::uint8_t signer_len;
+  std::uint8_t key_id_len;
+  std::uint8_t pad[3];
+  std::uint8_t sig_len[4];  // big-endian
+};
+
+constexpr std::uint8_t PKEY_ID_PKCS7 = 2;
+
+std::size_t length_of(const struct module_signature& ms) {
+  std::size_t length = 0;
+  for (const std::uint8_t byte : ms.sig_len) length = length << 8 | byte;
+  return length;
+}
+
+/// kernel/module_signature.c: what is not so of any PKCS#7 message.
+int mod_check_sig(const struct module_signature& ms, std::size_t file_len) {
+  if (length_of(ms) >= file_len - sizeof(ms)) return -EBADMSG;
+  if (ms.id_type != PKEY_ID_PKCS7) {
+    pr_err("module: not signed with expected PKCS#7 message\n");
+    return -ENOPKG;
+  }
+  const bool has_padding =
+      std::any_of(std::begin(ms.pad), std::end(ms.pad),
+                  [](std::uint8_t byte) { return byte != 0; });
+  if (ms.algo != 0 || ms.hash != 0 || ms.signer_len != 0 ||
+      ms.key_id_len != 0 || has_padding) {
+    pr_err("module: PKCS#7 signature info has unexpected non-zero params\n");
+    return -EBADMSG;
+  }
+  return 0;
+}
+
+/// kernel/module/signing.c: takes the signature off when it is sound.
+int mod_verify_sig(struct load_info* info) {
+  struct module_signature ms;
+  if (info->len <= sizeof(ms)) return -EBADMSG;
+  std::memcpy(&ms, info->file.data() + info->len - sizeof(ms), sizeof(ms));
+  const int err = mod_check_sig(ms, info->len);
+  if (err == 0) info->len -= sizeof(ms) + length_of(ms);
+  return err;
+}
 
 }  // namespace
 
@@ -25,21 +69,9 @@ int module_sig_check(struct load_info* info) {
   const std::string_view file(info->file.data(), info->len);
   if (info->len <= marker.size() || !file.ends_with(marker)) return 0;
   info->len -= marker.size();
-  // mod_verify_sig
-  if (info->len <= signature_size) return -EBADMSG;
-  const auto* ms = reinterpret_cast<const unsigned char*>(
-      info->file.data() + info->len - signature_size);
-  unsigned long sig_len = 0;  // big-endian
-  for (unsigned long i = sig_len_at; i < signature_size; ++i)
-    sig_len = sig_len << 8 | ms[i];
-  // mod_check_sig
-  if (sig_len >= info->len - signature_size) return -EBADMSG;
-  if (ms[id_type_at] != PKEY_ID_PKCS7) {
-    pr_err("Module: module is not signed with expected PKCS#7 message\n");
-    return 0;  // ENOPKG: an unsigned module, which may be loaded
-  }
-  info->len -= signature_size + sig_len;
-  return 0;
+  const int err = mod_verify_sig(info);
+  // "module with unsupported crypto", which may be loaded as an unsigned one.
+  return err == -ENOPKG ? 0 : err;
 }
 
 }  // namespace miu

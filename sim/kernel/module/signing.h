@@ -11,7 +11,9 @@ struct load_info;
 namespace miu {
 
 /// Takes a signature off the file's end.
-/// Returns 0, or -EBADMSG for one that does not fit into the file.
+/// Returns 0, also for one of an unknown kind, which is no signature then; or
+/// -EBADMSG for one that does not fit into the file, or with numbers that are 0
+/// in each of the PKCS#7 kind.
 /// COUNTS: none.
 /// TWIN: kernel/module/signing.c module_sig_check
 int module_sig_check(struct load_info* info);
