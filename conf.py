@@ -29,6 +29,7 @@ extensions = [
     "claims",
     "count_staircase",
     "cpp_ids",
+    "damages",
     "doxygen_function",
     "evidence",
     "exercise",

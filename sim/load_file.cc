@@ -42,6 +42,7 @@ LoadedFile load_file(const Version& version, std::string_view bytes) {
   task->user->operation = &load;
   run_until_settled();
   if (task->user->operation == nullptr) loaded.result = task->user->result;
+  loaded.explanation = k.explanation();
   for (const Event& event : k.events) {
     if (event.kind == Event::Kind::log) loaded.log.push_back(event.text);
     if (event.kind == Event::Kind::oops) loaded.oops = event.text;

@@ -21,6 +21,8 @@ struct LoadedFile {
   Result result;
   /// Where an access that the kernel does not check ended the task.
   std::string oops;
+  /// Why the kernel itself came to an end: too much output, or no end.
+  std::string explanation;
   std::vector<std::string> log;
 };
 

@@ -27,6 +27,15 @@ constexpr std::array fields = {
     ProfileField{"kthread_stop_ends_sleeps",
                  &Profile::kthread_stop_ends_sleeps},
     ProfileField{"freed_text_is_int3", &Profile::freed_text_is_int3},
+    ProfileField{"elf_validity_cache_copy_is_there",
+                 &Profile::elf_validity_cache_copy_is_there},
+    ProfileField{"early_mod_check_is_there",
+                 &Profile::early_mod_check_is_there},
+    ProfileField{"module_memory_has_types", &Profile::module_memory_has_types},
+    ProfileField{"write_relocate_add_is_there",
+                 &Profile::write_relocate_add_is_there},
+    ProfileField{"sections_folder_is_needed",
+                 &Profile::sections_folder_is_needed},
 };
 
 constexpr std::array profiles = {&profile_5_10, &profile_6_1, &profile_6_12,

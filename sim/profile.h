@@ -65,6 +65,34 @@ struct Profile {
   /// in an NMI is a panic. Data of the module is unmapped, as before. Source:
   /// mm/execmem.c with CONFIG_ARCH_HAS_EXECMEM_ROX, not in 6.12, in 7.3.
   bool freed_text_is_int3 = false;
+
+  /// The whole file is checked before any of it is used: the names of all
+  /// sections, and that there are one symbol table with strings, one struct
+  /// module of this kernel's size, and not two .modinfo.
+  /// Source: elf_validity_cache_copy() in kernel/module/main.c, not in 6.1, in
+  /// 6.12.
+  bool elf_validity_cache_copy_is_there = false;
+
+  /// A module's name is looked up before there is memory for the module, and
+  /// once more when it is there. Only then does its license taint the kernel.
+  /// Source: early_mod_check() in kernel/module/main.c, from 6.4.
+  bool early_mod_check_is_there = false;
+
+  /// Text, data that is only read, and other data lie in memory of their own.
+  /// A size that wraps has no effect on the others.
+  /// Source: enum mod_mem_type in include/linux/module.h, from 6.4.
+  bool module_memory_has_types = false;
+
+  /// Relocations are written by a function that compares the place by memcmp(),
+  /// and looks at the value first.
+  /// Source: __write_relocate_add() in arch/x86/kernel/module.c, not in 6.1, in
+  /// 6.12.
+  bool write_relocate_add_is_there = false;
+
+  /// A module is refused when /sys/module/NAME/sections cannot be made. Before,
+  /// it had no such folder then.
+  /// Source: add_sect_attrs() in kernel/module/sysfs.c, not in 6.1, in 6.12.
+  bool sections_folder_is_needed = false;
 };
 
 /// A field that is true or false, by its name.

@@ -12,6 +12,7 @@ get a newer kernel of the version, remove DIRECTORY.
   DIRECTORY/vmlinux     the kernel
   DIRECTORY/headers/    what modules are built against
   DIRECTORY/guest/      insmod, rmmod, lsmod, cat and the libraries they need
+  DIRECTORY/debian/     some modules as they come with the kernel
 
 Exit status 3: something is not to be had; the message says what.
 """
@@ -72,8 +73,13 @@ GUEST_FILES = {
 TOOL_PACKAGES = ["libc6", "libelf1t64", "zlib1g", "libzstd1"]
 TOOLS = ["scripts/mod/modpost.real-lsb-64", "tools/objtool/objtool.real-x86",
          "scripts/genksyms/genksyms"]
+# Modules of Debian's own, with parameters, dependencies and many symbols: to be
+# looked at with ./course load, never loaded. They stand in the package's first
+# third, so that the rest need not be decompressed.
+DEBIAN_MODULES = ["ahci", "ata_piix", "brd", "drbd", "floppy", "libata", "loop",
+                  "nbd", "rbd", "zram"]
 # Raised when what is unpacked changes, so that older directories are redone.
-LAYOUT = "2"
+LAYOUT = "3"
 
 
 class Progress:
@@ -90,7 +96,14 @@ class Progress:
 
 
 def unpack_image(package: Path, directory: Path) -> int:
-    """The one file that is needed of 480 MB, out of the package's stream."""
+    """The few files that are needed of 480 MB, out of the package's stream.
+    Returns the kernel's size."""
+    module = re.compile(r".*/kernel/.*/(%s)\.ko(\.xz)?$"
+                        % "|".join(DEBIAN_MODULES))
+    debian = directory / "debian"
+    shutil.rmtree(debian, ignore_errors=True)
+    debian.mkdir()
+    size, left = 0, len(DEBIAN_MODULES)
     stream = subprocess.Popen(["dpkg-deb", "--fsys-tarfile", package],
                               stdout=subprocess.PIPE,
                               stderr=subprocess.DEVNULL)
@@ -98,11 +111,18 @@ def unpack_image(package: Path, directory: Path) -> int:
         with tarfile.open(fileobj=stream.stdout, mode="r|") as tar:
             for member in tar:
                 if re.match(r"\./boot/vmlinuz-|.*/vmlinuz$", member.name):
-                    image = tar.extractfile(member).read()
-                    kernel = vmlinux.extract(image)
+                    kernel = vmlinux.extract(tar.extractfile(member).read())
                     (directory / "vmlinux").write_bytes(kernel)
-                    return len(kernel)
+                    size = len(kernel)
+                elif module.match(member.name):
+                    (debian / Path(member.name).name).write_bytes(
+                        tar.extractfile(member).read())
+                    left -= 1
+                if size and not left:
+                    return size
         if stream.wait() == 0:
+            if size:
+                return size  # another version may not have all of the modules
             raise Unavailable(f"no vmlinuz in {package.name}")
     except tarfile.TarError:
         pass

@@ -83,6 +83,18 @@ std::size_t ElfFile::symbol(std::string_view name) {
   return 0;
 }
 
+std::vector<std::string> ElfFile::symbol_names() {
+  std::vector<std::string> all;
+  const std::size_t names = begin_of(".strtab");
+  const std::size_t end = end_of(".symtab");
+  for (std::size_t at = begin_of(".symtab"); ok_ && at < end;
+       at += symbol_size) {
+    const std::size_t text = names + get(at, st_name);
+    if (lies_in(text, 1)) all.emplace_back(bytes_.c_str() + text);
+  }
+  return all;
+}
+
 std::size_t ElfFile::relocation() {
   const char* const name = ".rela.gnu.linkonce.this_module";
   const std::size_t end = end_of(name);

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace miu {
 
@@ -78,6 +79,8 @@ class ElfFile {
 
   /// A symbol's entry.
   std::size_t symbol(std::string_view name);
+  /// The names of all symbols, in their order.
+  std::vector<std::string> symbol_names();
   /// The first relocation of struct module whose type is R_X86_64_64.
   std::size_t relocation();
   /// The string TAG=... of .modinfo.

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: MIT
 //
-// miu: lists, runs, compares and formats scenarios, and checks exercises.
+// miu: runs, compares and formats scenarios, and checks exercises. The commands
+// that run nothing are in show_commands.h.
 //
 // Exit status: 0 as expected; 1 a difference; 2 bad usage or a bad file;
 // 3 a kernel is not to be had.
-#include <langinfo.h>
-#include <unistd.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <clocale>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "labs/runner/bench.h"
+#include "labs/runner/commands.h"
 #include "labs/runner/compile.h"
 #include "labs/runner/exercise_commands.h"
 #include "labs/runner/find_scenarios.h"
 #include "labs/runner/kernels.h"
-#include "labs/runner/list_labs.h"
-#include "labs/runner/list_profiles.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/observe.h"
 #include "labs/runner/parser.h"
@@ -33,77 +25,11 @@
 #include "labs/runner/report.h"
 #include "labs/runner/run_all.h"
 #include "labs/runner/select.h"
+#include "labs/runner/show_commands.h"
 #include "labs/runner/standard.h"
 
 namespace miu {
 namespace {
-
-enum ExitStatus { as_expected, differs, bad_usage, no_kernel };
-
-/// What the command line says.
-struct Options {
-  std::vector<std::string> paths;
-  std::string on = "sim";
-  std::string graph_on = "vm:6.1";  // the simulator records no calls
-  std::string format = "text";
-  std::string output;
-  bool check = false;
-  BenchCounts bench;
-  std::string source = MIU_SOURCE_DIR;
-  BuildFolders folders = default_folders();
-  ExerciseOptions exercise;
-};
-
-int complain(const std::string& text, ExitStatus status) {
-  std::fputs(text.c_str(), stderr);
-  return status;
-}
-
-Look look_of_output(const Options& options) {
-  const char* no_colour = std::getenv("NO_COLOR");
-  Look look;
-  look.colour = options.output.empty() && isatty(STDOUT_FILENO) &&
-                !(no_colour && *no_colour);
-  look.ascii = std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-  return look;
-}
-
-/// Writes a report whole or not at all: an old file stays until then.
-bool write(const std::string& text, const std::string& output) {
-  const std::string unfinished = output + ".unfinished";
-  std::FILE* file =
-      output.empty() ? stdout : std::fopen(unfinished.c_str(), "wb");
-  bool good =
-      file && std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  if (file) good = std::fflush(file) == 0 && good;
-  int error = errno;
-  if (file && !output.empty()) {
-    good = std::fclose(file) == 0 && good;
-    if (good && std::rename(unfinished.c_str(), output.c_str()) == 0)
-      return true;
-    if (good) error = errno;
-    good = false;
-    std::remove(unfinished.c_str());
-  }
-  if (good) return true;
-  complain("miu: cannot write " + (output.empty() ? "the report" : output) +
-               ": " + std::strerror(error) + "\n",
-           bad_usage);
-  return false;
-}
-
-int no_such_kernel(const std::string& on) {
-  std::string known;
-  for (const Target& target : all_targets())
-    known += (known.empty() ? "" : ", ") + to_string(target);
-  if (parse_target(on))
-    return complain(
-        "miu: " + on + " is not to be had; there are " + known + "\n",
-        no_kernel);
-  return complain("miu: unknown kernel \"" + on +
-                      "\"; expected sim, vm, all or one of " + known + "\n",
-                  bad_usage);
-}
 
 int status_of(const std::vector<ScenarioReport>& reports) {
   int status = as_expected;
@@ -219,19 +145,6 @@ int kvm(const Options& options) {
   return write(kvm_of(options.folders) + "\n", "") ? as_expected : bad_usage;
 }
 
-int list(const Options& options) {
-  std::string errors;
-  const std::string text = list_labs(options.source, options.format == "json",
-                                     look_of_output(options), errors);
-  if (!write(text, "")) return bad_usage;
-  return errors.empty() ? as_expected : complain(errors, bad_usage);
-}
-
-int profiles(const Options& options) {
-  const std::string text = list_profiles(options.format == "json");
-  return write(text, options.output) ? as_expected : bad_usage;
-}
-
 int format(const Options& options) {
   const std::string& path = options.paths[0];
   const auto text = read_file(path);
@@ -292,19 +205,9 @@ void add_accel(Options& options, CLI::App* sub) {
       ->check(CLI::IsMember({"auto", "tcg", "kvm"}));
 }
 
-/// What there is: labs, and versions of the simulator.
-template <typename Add, typename Format>
-void add_lists(Options& options, const Add& add, const Format& format) {
-  format(add("list", "Labs and their scenarios", list), {"text", "json"});
-  CLI::App* known =
-      add("profiles", "What the simulator knows of each version", profiles);
-  known->add_option("--output", options.output, "A file for the list");
-  format(known, {"text", "json"});
-}
-
 /// The commands for a reader's own work.
-template <typename Add>
-void add_exercises(Options& options, const Add& add) {
+void add_exercises(Commands& commands) {
+  Options& options = commands.options();
   ExerciseOptions& exercise = options.exercise;
   const auto folders = [&](CLI::App* sub) {
     sub->add_option("--modules", options.folders.modules)->group("");
@@ -312,100 +215,93 @@ void add_exercises(Options& options, const Add& add) {
     sub->add_option("--labs", exercise.labs)->group("");
     return sub;
   };
-  CLI::App* sub = folders(
-      add("start", "A folder to work in, for the exercise of a lab", start));
+  CLI::App* sub = folders(commands.add(
+      "start", "A folder to work in, for the exercise of a lab", start));
   sub->add_option("LAB", exercise.lab, "11, or the lab's folder")->required();
   sub->add_option("DIR", exercise.folder, "A new folder; exercise-11");
   sub->add_flag("--force", exercise.force, "Puts an older one aside");
 
-  sub = folders(add("check", "Judges what a reader wrote", check));
+  sub = folders(commands.add("check", "Judges what a reader wrote", check));
   sub->add_option("DIR", exercise.folder, "The folder; .");
   exercise.on = to_string(Target{KernelKind::sim, standard_version});
   sub->add_option("--on", exercise.on, "sim:6.1, vm:6.12, sim, vm or all");
   sub->add_flag("--watch", exercise.watch, "Again at every save");
   add_accel(options, sub);
 
-  sub = folders(add("solution", "The solution, with its comments", solution));
+  sub = folders(
+      commands.add("solution", "The solution, with its comments", solution));
   sub->add_option("LAB", exercise.lab, "11, or the lab's folder")->required();
   sub->add_option("DIR", exercise.folder, "The folder in which it was solved");
   sub->add_flag("--yes", exercise.yes, "Does not ask");
 
-  sub = folders(
-      add("observe", "Runs a program from standard input", observe_one));
+  sub = folders(commands.add("observe", "Runs a program from standard input",
+                             observe_one));
   sub->add_option("--on", options.on)->required();
   add_accel(options, sub);
   sub->group("");
+}
+
+/// The command takes scenarios, or what stands for them, and runs them.
+void add_paths(Options& options, CLI::App* sub) {
+  sub->add_option("PATH", options.paths, "A scenario, or a lab's folder")
+      ->required();
+  sub->add_option("--output", options.output, "A file for the report");
+  sub->add_option("--modules", options.folders.modules,
+                  "Holds sim-6.1/NAME.ko");
+  sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
+  add_accel(options, sub);
+}
+
+/// The commands that run scenarios on kernels.
+void add_runs(Commands& commands) {
+  Options& options = commands.options();
+  CLI::App* sub = commands.add("run", "Runs scenarios and judges them", run);
+  add_paths(options, sub);
+  commands.format(sub, {"text", "json", "junit"});
+  sub->add_option("--on", options.on, "sim:6.1, vm:6.12, sim, vm, both or all");
+
+  sub = commands.add("compare", "Both kernels side by side, step by step",
+                     compare);
+  add_paths(options, sub);
+  commands.format(sub, {"text", "json"});
+
+  sub = commands.add("graph", "Which function of a real kernel calls which",
+                     graph);
+  add_paths(options, sub);
+  commands.format(sub, {"text", "json"});
+  sub->get_option("PATH")->description("A list of functions, NAME.graph");
+  sub->add_option("--on", options.graph_on, "vm:6.1, vm:6.12 or vm");
+
+  sub = commands.add("bench", "How long real kernels take", bench_vm);
+  sub->add_option("WHAT", options.on, "vm")
+      ->required()
+      ->check(CLI::IsMember({"vm"}));
+  sub->add_option("--resumes", options.bench.resumes, "Runs of each kernel")
+      ->check(CLI::Range(0, 10000));
+  sub->add_option("--boots", options.bench.boots, "Boots of each kernel")
+      ->check(CLI::Range(0, 1000));
+  sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
+  add_accel(options, sub);
+  commands.add("kvm", "Whether KVM works here, and why not", kvm)->group("");
+}
+
+void add_format(Commands& commands) {
+  Options& options = commands.options();
+  CLI::App* sub =
+      commands.add("format", "A scenario in its normal form", format);
+  sub->add_option("FILE", options.paths, "A scenario")->required()->expected(1);
+  sub->add_flag("--check", options.check, "Only say whether it is in it");
 }
 
 }  // namespace
 }  // namespace miu
 
 int main(int argc, char** argv) {
-  using miu::Options;
   std::setlocale(LC_CTYPE, "");
-  Options options;
-  int (*command)(const Options&) = nullptr;
-
-  CLI::App app("Module in Use: one scenario, two kernels, one judge.", "miu");
-  app.require_subcommand(1);
-  const auto add = [&](const char* name, const char* help,
-                       int (*function)(const Options&)) {
-    CLI::App* sub = app.add_subcommand(name, help);
-    sub->callback([&command, function] { command = function; });
-    return sub;
-  };
-  const auto format = [&](CLI::App* sub, std::vector<std::string> formats) {
-    sub->add_option("--format", options.format, "How the report is written")
-        ->check(CLI::IsMember(std::move(formats)));
-  };
-  const auto build = [&](CLI::App* sub) {
-    sub->add_option("PATH", options.paths, "A scenario, or a lab's folder")
-        ->required();
-    sub->add_option("--output", options.output, "A file for the report");
-    sub->add_option("--modules", options.folders.modules,
-                    "Holds sim-6.1/NAME.ko");
-    sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
-    miu::add_accel(options, sub);
-  };
-  miu::add_lists(options, add, format);
-  CLI::App* run = add("run", "Runs scenarios and judges them", miu::run);
-  build(run);
-  format(run, {"text", "json", "junit"});
-  run->add_option("--on", options.on, "sim:6.1, vm:6.12, sim, vm, both or all");
-  CLI::App* compare =
-      add("compare", "Both kernels side by side, step by step", miu::compare);
-  build(compare);
-  format(compare, {"text", "json"});
-  CLI::App* graph =
-      add("graph", "Which function of a real kernel calls which", miu::graph);
-  build(graph);
-  format(graph, {"text", "json"});
-  graph->get_option("PATH")->description("A list of functions, NAME.graph");
-  graph->add_option("--on", options.graph_on, "vm:6.1, vm:6.12 or vm");
-  CLI::App* bench = add("bench", "How long real kernels take", miu::bench_vm);
-  bench->add_option("WHAT", options.on, "vm")
-      ->required()
-      ->check(CLI::IsMember({"vm"}));
-  bench->add_option("--resumes", options.bench.resumes, "Runs of each kernel")
-      ->check(CLI::Range(0, 10000));
-  bench->add_option("--boots", options.bench.boots, "Boots of each kernel")
-      ->check(CLI::Range(0, 1000));
-  bench->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
-  miu::add_accel(options, bench);
-  add("kvm", "Whether KVM works here, and why not", miu::kvm)->group("");
-  CLI::App* normal =
-      add("format", "A scenario in its normal form", miu::format);
-  normal->add_option("FILE", options.paths, "A scenario")
-      ->required()
-      ->expected(1);
-  normal->add_flag("--check", options.check, "Only say whether it is in it");
-
-  miu::add_exercises(options, add);
-
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : miu::bad_usage;
-  }
-  return command(options);
+  miu::Commands commands;
+  miu::add_runs(commands);
+  miu::add_show_commands(commands);
+  miu::add_format(commands);
+  miu::add_exercises(commands);
+  return commands.run(argc, argv);
 }

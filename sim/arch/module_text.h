@@ -19,6 +19,9 @@ struct load_info;
 
 namespace miu {
 
+/// Bytes of struct module in a file: those of x86-64, wherever it is loaded.
+inline constexpr std::size_t size_of_struct_module = 192;
+
 /// The addresses that modules of one Kernel can get.
 class ModuleArea {
  public:

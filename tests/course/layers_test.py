@@ -58,7 +58,7 @@ class Layers(CourseCopy):
     def test_the_last_line_is_the_sum(self) -> None:
         self.cases("runner", '<testcase name="a"/>' * 40 + SKIPPED)
         self.assertEqual(self.last_line(status=0),
-                         "51 passed, 0 failed, 1 skipped")
+                         "52 passed, 0 failed, 1 skipped")
 
     def test_one_failure_fails_all_and_is_named(self) -> None:
         self.cases("site", FAILING)
@@ -71,6 +71,15 @@ class Layers(CourseCopy):
         self.cases("runner", "")
         self.assertIn("1 failed", self.last_line(status=1))
 
+    def test_a_layer_beside_another_is_counted(self) -> None:
+        (self.top / "build/fuzz").mkdir()
+        (self.top / "build/fuzz/cases").write_text(FAILING)
+        done = self.course("test")
+        self.expect(done, 1)
+        self.assertIn("  fuzz            0 passed, 1 failed, 0 skipped",
+                      done.stdout)
+        self.assertIn(" 1 failed,", done.stdout.splitlines()[-1])
+
     def test_a_kernel_that_cannot_be_run_is_a_failure(self) -> None:
         self.fake_miu("[[ $* != *run*vm:* ]] || exit 3")
         self.assertIn(" 1 failed,", self.last_line(status=1))
@@ -81,6 +90,7 @@ class Layers(CourseCopy):
         self.assertIn("release/tests/runner -LE ^vm -E ^vm:", ran)
         self.assertIn("release/tests/vm -LE ^vm -E ^vm:", ran)
         self.assertNotIn("release/tests/site", ran)
+        self.assertIn("fuzz \n", ran)
         self.assertNotIn("-L ^vm$", ran)
         (self.top / "ran").unlink()
         self.last_line(status=0)

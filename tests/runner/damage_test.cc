@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <set>
 #include <string>
 
@@ -62,6 +63,15 @@ TEST(Damages, AFileThatIsDamagedAlreadyIsReadWithinItsBounds) {
   for (const std::string& first : damage_names())
     for (const std::string& second : damage_names())
       damaged(damaged(good(), first).value(), second);
+}
+
+TEST(Damages, EachIsAskedForByAScenario) {
+  std::string asked;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(MIU_SOURCE_DIR "/tests/damages"))
+    asked += read_file(entry.path().string()).value_or("");
+  for (const std::string& name : damage_names())
+    EXPECT_NE(asked.find("~" + name + "\""), asked.npos) << name;
 }
 
 TEST(Damages, AnUnknownOneIsNone) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// What a scenario costs on the simulator, its module's load included.
+// What a scenario costs on the simulator, its module's load included, and what
+// a load alone does.
 #include <benchmark/benchmark.h>
 
+#include "labs/runner/damage.h"
+#include "sim/load_file.h"
+#include "tests/sim/large_module.h"
 #include "tests/sim/program_builder.h"
 
 namespace miu {
@@ -42,6 +46,23 @@ void load_block_unload_oops(benchmark::State& state) {
                      .command("kill", {"-9", "thread(insmod)"}));
 }
 BENCHMARK(load_block_unload_oops)->Unit(benchmark::kMicrosecond);
+
+/// As ./course load does it: up to the module's own code.
+void load_100_kib(benchmark::State& state) {
+  const std::string file = large_module(*TestModules().read("fcluster"));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(load_file(Version{{6, 1, 0}}, file));
+}
+BENCHMARK(load_100_kib)->Unit(benchmark::kMicrosecond);
+
+void all_damages(benchmark::State& state) {
+  const std::string good = *TestModules().read("fcluster");
+  for (auto _ : state)
+    for (const std::string& name : damage_names())
+      benchmark::DoNotOptimize(
+          load_file(Version{{6, 1, 0}}, *damaged(good, name)));
+}
+BENCHMARK(all_damages)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace miu

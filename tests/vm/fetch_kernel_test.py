@@ -122,6 +122,21 @@ class DamagedPackages(unittest.TestCase):
                 fetch_kernel.unpack_headers([self.package],
                                             self.folder / "headers", "1")
 
+    def test_some_of_its_modules_are_unpacked(self):
+        modules = self.folder / "root/lib/modules/1/kernel/drivers/block"
+        modules.mkdir(parents=True)
+        for name in "loop.ko", "zram.ko.xz", "mtip32xx.ko":
+            (modules / name).write_text(name)
+        subprocess.run(["dpkg-deb", "-b", self.folder / "root", self.package],
+                       check=True, stdout=subprocess.DEVNULL)
+        with mock.patch.object(vmlinux, "extract", return_value=b"kernel"):
+            size = fetch_kernel.unpack_image(self.package, self.folder)
+        self.assertEqual(size, len(b"kernel"))
+        unpacked = sorted((self.folder / "debian").iterdir())
+        self.assertEqual([path.name for path in unpacked],
+                         ["loop.ko", "zram.ko.xz"])
+        self.assertEqual(unpacked[0].read_text(), "loop.ko")
+
     def test_a_package_without_a_kernel_is_named(self):
         (self.folder / "root/boot/vmlinuz-1").unlink()
         subprocess.run(["dpkg-deb", "-b", self.folder / "root", self.package],

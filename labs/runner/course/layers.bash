@@ -5,21 +5,45 @@
 
 # ctest_layer NAME FOLDER [CTEST OPTION...]
 ctest_layer() {
-  local name=$1 folder=$2
-  shift 2
-  layer "$name" ctest --test-dir "$folder" --no-tests=error \
-    --output-on-failure -j "$(nproc)" \
-    --output-junit "$PWD/build/log/$name.xml" "$@"
+  layer "$1" run_ctest "$@"
 }
 
-# layer NAME COMMAND...: adds to passed, failed and skipped. The command writes
-# build/log/NAME.xml.
+# run_ctest NAME FOLDER [CTEST OPTION...]
+run_ctest() {
+  ctest --test-dir "$2" --no-tests=error --output-on-failure -j "$(nproc)" \
+    --output-junit "$PWD/build/log/$1.xml" "${@:3}"
+}
+
+# layer NAME COMMAND...: the command writes build/log/NAME.xml.
 layer() {
-  local name=$1 log=build/log/$1.log begin=$SECONDS status=0 counts
-  local now_passed=0 now_failed=0 now_skipped=0
-  shift
+  local name=$1 begin=$SECONDS status=0
   rm -f "build/log/$name.xml"
-  QUIET=yes try_part "$name" "$name" "$@" || status=$?
+  QUIET=yes try_part "$name" "$name" "${@:2}" || status=$?
+  count_layer "$name" "$status" $((SECONDS - begin))
+}
+
+# start_layer NAME COMMAND...: the same beside the layers that follow, until
+# end_layer. One at a time.
+start_layer() {
+  started=$1 started_at=$SECONDS
+  rm -f "build/log/$1.xml"
+  set -m
+  "${@:2}" >"build/log/$1.log" 2>&1 </dev/null 9>&- &
+  set +m
+  starter=$!
+  children+=("$starter")
+}
+
+end_layer() {
+  local status=0
+  wait "$starter" || status=$?
+  count_layer "$started" "$status" $((SECONDS - started_at))
+}
+
+# count_layer NAME STATUS SECONDS: adds to passed, failed and skipped.
+count_layer() {
+  local name=$1 status=$2 log=build/log/$1.log counts
+  local now_passed=0 now_failed=0 now_skipped=0
   counts=$(/usr/bin/python3 "$PARTS/junit.py" "build/log/$name.xml" \
     2>/dev/null) || counts="0 0 0"
   read -r now_passed now_failed now_skipped <<<"$counts"
@@ -29,7 +53,7 @@ layer() {
     counts+=$'\n'$(tail -n 30 "$log")
   fi
   printf '  %-12s %4d passed, %d failed, %d skipped %6d s\n' "$name" \
-    "$now_passed" "$now_failed" "$now_skipped" $((SECONDS - begin))
+    "$now_passed" "$now_failed" "$now_skipped" "$3"
   if ((now_failed)); then
     sed -n '2,$s/^/    /p' <<<"$counts"
     echo "    the whole output: $log"

@@ -22,7 +22,8 @@ ingredients() {
   [[ $kind == sim ]] || kernels=("build/kernels/$version")
   {
     sha256sum "$MIU"
-    find labs kmod sim/include sim/profiles "${kernels[@]}" -type f \
+    find labs tests/damages kmod sim/include sim/profiles "${kernels[@]}" \
+      -type f \
       \( -name '*.scenario' -o -path 'kmod/*' -o -path 'sim/*' \
       -o -name 'vmlinu*' -o -name '*.ko' -o -name 'init*' \) -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum
@@ -69,7 +70,8 @@ judge_all() {
 # run_all TARGET FILE: miu replaces the file only when the run is whole.
 run_all() {
   local status=0
-  "$MIU" run labs --on "$1" --format json --output "$2" || status=$?
+  "$MIU" run labs tests/damages --on "$1" --format json --output "$2" ||
+    status=$?
   return $((status <= 1 ? 0 : status))
 }
 

@@ -32,6 +32,7 @@ run_tests() {
   build asan-ubsan "what reads files, with sanitizers" miu vm_test \
     tests/runner/all tests/sim/all tests/labs/all
   build wasm "everything, for WebAssembly"
+  build fuzz "the loader, for the fuzzer" load_module_fuzz trusting_fuzz seeds
   if [[ $quick == no ]]; then
     for version in "${kernels[@]}"; do
       build_real_kernel "$version" || exit
@@ -57,7 +58,12 @@ run_tests() {
         ctest_layer labs "$folder" -LE '^(sim|vm)(-more)?$' \
           "${all_or_less[@]:2}"
         ;;
-      site) [[ $quick == yes ]] || ctest_layer site "$folder" ;;
+      site)
+        # A browser and the fuzzer: each has one thing to do at a time.
+        start_layer fuzz run_ctest fuzz build/fuzz
+        [[ $quick == yes ]] || ctest_layer site "$folder"
+        end_layer
+        ;;
       *) ctest_layer "$name" "$folder" "${all_or_less[@]}" ;;
     esac
   done

@@ -7,6 +7,7 @@
 
 #include <linux/elf.h>
 #include <linux/errno.h>
+#include <linux/module.h>
 #include <linux/printk.h>
 #include <linux/string.h>
 #include <sys/mman.h>
@@ -23,6 +24,8 @@
 
 namespace miu {
 namespace {
+
+static_assert(sizeof(struct module) == size_of_struct_module);
 
 constexpr std::size_t page = 4096;
 /// Taken at a time: many Kernels share the one gigabyte that MAP_32BIT gives.

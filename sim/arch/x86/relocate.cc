@@ -8,6 +8,7 @@
 
 #include <cstdint>
 
+#include "sim/kernel.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/unchecked.h"
 
@@ -55,12 +56,24 @@ int overflow(const struct load_info* info, u32 type, u64 value) {
   return -ENOEXEC;
 }
 
-int invalid_target(const struct load_info* info, u32 type) {
+/// What the kernel calls what is done here, and how it says that a place was
+/// written before.
+struct Names {
+  const char* reader;    // of the symbol
+  const char* comparer;  // of the place
+  const char* refusal;
+};
+
+constexpr Names of_apply_relocate_add = {"apply_relocate_add",
+                                         "apply_relocate_add",
+                                         "Skipping invalid relocation target"};
+constexpr Names of_write_relocate_add = {"__write_relocate_add", "memcmp",
+                                         "Invalid relocation target"};
+
+int invalid_target(const Names& names, u32 type) {
   _printk(KERN_ERR
-          "module: x86/modules: Skipping invalid relocation target, existing "
-          "value is "
-          "nonzero for type %d, module %s\n",
-          static_cast<int>(type), info->name);
+          "module: x86/modules: %s, existing value is nonzero for type %d\n",
+          names.refusal, static_cast<int>(type));
   return -ENOEXEC;
 }
 
@@ -80,6 +93,9 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec,
   const Elf64_Shdr& section = info->sechdrs[relsec];
   const Elf64_Shdr& target = info->sechdrs[section.sh_info];
   const char* file = info->file.data();
+  const bool looks_first = kernel().profile.write_relocate_add_is_there;
+  const Names& names =
+      looks_first ? of_write_relocate_add : of_apply_relocate_add;
 
   for (u64 i = 0; i < section.sh_size / sizeof(Elf64_Rela); ++i) {
     Elf64_Rela rel;
@@ -88,22 +104,23 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec,
     const u64 symbol = ELF64_R_SYM(rel.r_info);
     if (type == r_x86_64_none) continue;
     if (symbol >= info->symbols.size())
-      unchecked_access("apply_relocate_add", "a relocation's symbol");
+      unchecked_access(names.reader, "a relocation's symbol");
     const Kind* kind = find_kind(type);
     if (kind == nullptr) {
       _printk(KERN_ERR "module: %s: Unknown rela relocation: %u\n", info->name,
               type);
       return -ENOEXEC;
     }
-    if (!lies_in(target, rel.r_offset, kind->width, image))
-      unchecked_access("apply_relocate_add", "a relocation's r_offset");
     const u64 place = target.sh_addr + rel.r_offset;
     u64 value = info->symbols[symbol].st_value + static_cast<u64>(rel.r_addend);
     if (kind->relative) value -= place;
 
+    if (looks_first && !fits(*kind, value)) return overflow(info, type, value);
+    if (!lies_in(target, rel.r_offset, kind->width, image))
+      unchecked_access(names.comparer, "a relocation's r_offset");
     auto* to = reinterpret_cast<char*>(place);
     static constexpr char zero[8] = {};
-    if (memcmp(to, zero, kind->width) != 0) return invalid_target(info, type);
+    if (memcmp(to, zero, kind->width) != 0) return invalid_target(names, type);
     if (!fits(*kind, value)) return overflow(info, type, value);
     memcpy(to, &value, kind->width);
   }

@@ -30,6 +30,14 @@ int elf_validity_check(struct load_info* info);
 /// TWIN: kernel/module/main.c setup_load_info
 int setup_load_info(struct load_info* info);
 
+/// What both of them do, as Linux 6.12 does it: all is checked before any of it
+/// is used, the names of all sections, too. One symbol table with its strings
+/// must be there, one struct module of the right size, and not two .modinfo.
+/// Returns 0, or -ENOEXEC and has logged why.
+/// COUNTS: none.
+/// TWIN: none; elf_validity_cache_copy in kernel/module/main.c, not in 6.1
+int elf_validity_cache_copy(struct load_info* info);
+
 /// Each section's sh_addr is its place in the copy of the file. .modinfo and
 /// __versions are not kept.
 /// COUNTS: none.

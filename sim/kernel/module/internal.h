@@ -6,6 +6,7 @@
 
 #include <linux/elf.h>
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -31,12 +32,15 @@ struct load_info {
 
 namespace miu {
 
-/// How much room an image takes: whole pages, text first.
+/// How much room an image takes: whole pages; text first, then data that is
+/// only read, then other data.
 struct ModuleLayout {
   static constexpr u64 max_size = 64 << 20;
 
   u64 text_size = 0;
   u64 size = 0;
+  /// Where the memory ends that each of the three has, or that all share.
+  std::array<u64, 3> ends{};
 };
 
 /// kernel/module/strict_rwx.c: no section may be both written and executed.
@@ -46,9 +50,8 @@ struct ModuleLayout {
 int module_enforce_rwx_sections(const struct load_info* info);
 
 /// kernel/module/main.c: gives each section that is kept in memory its place,
-/// as an offset in sh_entsize: text first, the others on pages of their own. As
-/// in the kernel sizes have 32 bits, and larger ones wrap. The size is 0 when
-/// there is no room for so much.
+/// as an offset in sh_entsize. As in the kernel sizes have 32 bits, and larger
+/// ones wrap. The size is 0 when there is no room for so much.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c layout_sections
 ModuleLayout layout_sections(struct load_info* info);

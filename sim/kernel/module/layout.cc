@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "sim/kernel.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/unchecked.h"
 
@@ -18,20 +19,27 @@ namespace {
 constexpr u32 page = 4096;
 /// Our own compiler wants structures where the psABI has them; the kernel's
 /// does not care.
-constexpr u64 least_alignment = 16;
+constexpr u32 least_alignment = 16;
 
-/// ALIGN(): right for powers of two, and calculated for all.
-u64 align(u64 size, u64 to) { return (size + to - 1) & ~(to - 1); }
+/// ALIGN(): right for powers of two that a u32 holds, and calculated for all.
+u32 align(u32 size, u32 to) { return (size + (to - 1)) & ~(to - 1); }
 
 /// The room of the section; the size then reaches behind it.
 u64 module_get_offset(u32* size, const Elf64_Shdr& section) {
   const u64 asked = section.sh_addralign == 0 ? 1 : section.sh_addralign;
-  const u64 offset = align(align(*size, asked), least_alignment);
+  const u32 offset =
+      align(align(*size, static_cast<u32>(asked)), least_alignment);
   *size = static_cast<u32>(offset + section.sh_size);
   return offset;
 }
 
 bool is_kept(const Elf64_Shdr& section) { return section.sh_flags & SHF_ALLOC; }
+
+/// Which of ModuleLayout's three it is in.
+std::size_t part_of(const Elf64_Shdr& section) {
+  if (section.sh_flags & SHF_EXECINSTR) return 0;
+  return section.sh_flags & SHF_WRITE ? 2 : 1;
+}
 
 }  // namespace
 
@@ -47,20 +55,29 @@ int module_enforce_rwx_sections(const struct load_info* info) {
 }
 
 ModuleLayout layout_sections(struct load_info* info) {
+  const bool has_types = kernel().profile.module_memory_has_types;
   ModuleLayout layout;
+  u64 begin = 0;  // of the memory that is counted
   u32 size = 0;
-  for (const bool text : {true, false}) {
+  for (std::size_t part = 0; part < layout.ends.size(); ++part) {
     for (std::size_t i = 1; i < info->sechdrs.size(); ++i) {
       Elf64_Shdr& section = info->sechdrs[i];
-      const bool is_text = section.sh_flags & SHF_EXECINSTR;
-      if (is_kept(section) && is_text == text)
-        section.sh_entsize = module_get_offset(&size, section);
+      if (is_kept(section) && part_of(section) == part)
+        section.sh_entsize = begin + module_get_offset(&size, section);
     }
-    size = static_cast<u32>(align(size, page));
-    if (text) layout.text_size = size;
+    const bool is_empty = size == 0;
+    size = align(size, page);
+    layout.ends[part] = begin + size;
+    if (!has_types) continue;
+    if (size == 0 && !is_empty) return {};  // of whole pages it wraps to none
+    begin += size;
+    size = 0;
   }
-  if (size > ModuleLayout::max_size || layout.text_size > size) return {};
-  layout.size = size;
+  layout.size = layout.ends.back();
+  if (layout.size > ModuleLayout::max_size) return {};
+  // A size that wrapped is that of the memory, whatever was to lie there.
+  layout.text_size = std::min(layout.ends.front(), layout.size);
+  if (!has_types) layout.ends.fill(layout.size);
   return layout;
 }
 
@@ -87,8 +104,8 @@ std::string_view bytes_to_move(const struct load_info* info,
   if (!is_kept(section) || section.sh_type == SHT_NOBITS ||
       section.sh_size == 0)
     return {};
-  if (section.sh_entsize > layout.size ||
-      section.sh_size > layout.size - section.sh_entsize)
+  const u64 end = layout.ends[part_of(section)];
+  if (section.sh_entsize > end || section.sh_size > end - section.sh_entsize)
     unchecked_access("__memcpy", "a section's room");
   if (section.sh_offset > info->len ||
       section.sh_size > info->len - section.sh_offset)

@@ -18,7 +18,11 @@ namespace {
 
 /// The string at that place of the file; a question mark when there is none.
 std::string text_at(const struct load_info* info, u64 offset) {
-  return offset < info->len ? info->file.data() + offset : "?";
+  static constexpr std::size_t longest = 512;  // KSYM_NAME_LEN
+  if (offset >= info->len) return "?";
+  const std::string_view text(info->file.data() + offset,
+                              std::min<u64>(longest, info->len - offset));
+  return std::string(text.substr(0, text.find('\0')));
 }
 
 std::string name_of(const struct load_info* info, const Elf64_Shdr& section) {
@@ -121,6 +125,7 @@ void read_undefined(const struct load_info* info, LoadTrace& trace) {
   for (std::size_t i = 1; i < info->symbols.size(); ++i) {
     const Elf64_Sym& symbol = info->symbols[i];
     if (symbol.st_shndx != SHN_UNDEF) continue;
+    if (trace.undefined.size() == LoadTrace::max_listed) return;
     const std::string name = name_of(info, symbol);
     const KernelSymbol* known = find_kernel_symbol(name);
     const bool exported = known != nullptr && known->exported != Export::none;
@@ -137,6 +142,7 @@ void read_relocations(const struct load_info* info, LoadTrace& trace) {
     const std::string_view bytes = bytes_of(info, section);
     for (std::size_t at = 0; bytes.size() - at >= sizeof(Elf64_Rela);
          at += sizeof(Elf64_Rela)) {
+      if (trace.relocations.size() == LoadTrace::max_listed) return;
       Elf64_Rela rel;
       memcpy(&rel, bytes.data() + at, sizeof(rel));
       const u64 symbol = ELF64_R_SYM(rel.r_info);
@@ -155,47 +161,75 @@ std::string section_number(const struct load_info* info, unsigned int i) {
          std::to_string(info->sechdrs[i].sh_size) + " bytes";
 }
 
+using Notes = std::vector<std::string>;
+
+/// Headers and sections are the file's.
+void describe_file(const struct load_info* info, LoadTrace& trace,
+                   Notes& notes) {
+  notes.push_back("an ELF object for x86-64, " + std::to_string(info->len) +
+                  " bytes");
+  notes.push_back(std::to_string(info->hdr->e_shnum) +
+                  " sections, their names in " +
+                  section_number(info, info->hdr->e_shstrndx));
+  read_sections(info, trace);
+}
+
+/// The parts of which load_module speaks are found.
+void describe_parts(const struct load_info* info, LoadTrace& trace,
+                    Notes& notes) {
+  notes.push_back(std::string("name: ") + info->name);
+  notes.push_back(info->index.info == 0
+                      ? "no .modinfo"
+                      : ".modinfo: " + section_number(info, info->index.info));
+  notes.push_back(".symtab: " + section_number(info, info->index.sym) + ", " +
+                  std::to_string(info->symbols.size()) + " symbols");
+  notes.push_back(".gnu.linkonce.this_module: " +
+                  section_number(info, info->index.mod));
+  if (info->index.vers != 0)
+    notes.push_back("__versions: " + section_number(info, info->index.vers));
+  read_modinfo(info, trace);
+  read_undefined(info, trace);
+  read_relocations(info, trace);
+}
+
+/// The function in which a module's license taints the kernel.
+std::string_view tainting_phase() {
+  return kernel().profile.early_mod_check_is_there
+             ? "module_augment_kernel_taints"
+             : "check_modinfo";
+}
+
 /// What a phase that has passed found or changed.
 void describe(const struct load_info* info, LoadTrace& trace) {
-  LoadTrace::Phase& phase = trace.phases.back();
-  const auto say = [&](std::string text) {
-    phase.notes.push_back(std::move(text));
-  };
-  if (phase.function == "module_sig_check") {
+  const std::string phase = trace.phases.back().function;
+  Notes notes;
+  if (phase == "module_sig_check") {
     const std::size_t without = info->file.size() - 1 - info->len;
-    say(without == 0 ? "no signature"
-                     : "a signature of " + std::to_string(without) + " bytes");
-  } else if (phase.function == "elf_validity_check") {
-    say("an ELF object for x86-64, " + std::to_string(info->len) + " bytes");
-    say(std::to_string(info->hdr->e_shnum) + " sections, their names in " +
-        section_number(info, info->hdr->e_shstrndx));
-    read_sections(info, trace);
-  } else if (phase.function == "setup_load_info") {
-    say(std::string("name: ") + info->name);
-    say(info->index.info == 0
-            ? "no .modinfo"
-            : ".modinfo: " + section_number(info, info->index.info));
-    say(".symtab: " + section_number(info, info->index.sym) + ", " +
-        std::to_string(info->symbols.size()) + " symbols");
-    say(".gnu.linkonce.this_module: " + section_number(info, info->index.mod));
-    if (info->index.vers != 0)
-      say("__versions: " + section_number(info, info->index.vers));
-    read_modinfo(info, trace);
-    read_undefined(info, trace);
-    read_relocations(info, trace);
-  } else if (phase.function == "layout_and_allocate") {
-    say("memory: " + std::to_string(info->module->text->size()) + " bytes");
-    say("license: " + std::string(info->taints >> TAINT_PROPRIETARY_MODULE & 1
-                                      ? "does not go with the GPL"
-                                      : "goes with the GPL"));
-  } else if (phase.function == "find_module_sections") {
-    say("parameters: " + std::to_string(info->module->mod->num_kp));
-  } else if (phase.function == "simplify_symbols") {
-    say("each of " + std::to_string(info->symbols.size()) +
-        " symbols has its address");
-  } else if (phase.function == "apply_relocations") {
-    say(std::to_string(trace.relocations.size()) + " relocations in the file");
+    notes.push_back(without == 0 ? "no signature"
+                                 : "a signature of " + std::to_string(without) +
+                                       " bytes");
   }
+  if (phase == "elf_validity_check" || phase == "elf_validity_cache_copy")
+    describe_file(info, trace, notes);
+  if (phase == "setup_load_info" || phase == "elf_validity_cache_copy")
+    describe_parts(info, trace, notes);
+  if (phase == "layout_and_allocate")
+    notes.push_back("memory: " + std::to_string(info->module->text->size()) +
+                    " bytes");
+  if (phase == tainting_phase())
+    notes.push_back("license: " +
+                    std::string(info->taints >> TAINT_PROPRIETARY_MODULE & 1
+                                    ? "does not go with the GPL"
+                                    : "goes with the GPL"));
+  if (phase == "find_module_sections")
+    notes.push_back("parameters: " + std::to_string(info->module->mod->num_kp));
+  if (phase == "simplify_symbols")
+    notes.push_back("each of " + std::to_string(info->symbols.size()) +
+                    " symbols has its address");
+  if (phase == "apply_relocations")
+    notes.push_back(std::to_string(trace.relocations.size()) +
+                    " relocations in the file");
+  trace.phases.back().notes = std::move(notes);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #ifndef MIU_SIM_KERNEL_MODULE_LOAD_TRACE_H_
 #define MIU_SIM_KERNEL_MODULE_LOAD_TRACE_H_
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,9 @@ struct load_info;
 namespace miu {
 
 struct LoadTrace {
+  /// Symbols and relocations beyond that are not listed.
+  static constexpr std::size_t max_listed = 1 << 16;
+
   struct Phase {
     std::string function;
     std::vector<std::string> notes;

@@ -15,6 +15,7 @@
 #include "sim/kernel/module/resolve.h"
 #include "sim/kernel/module/signing.h"
 #include "sim/kernel/module/symbols.h"
+#include "sim/kernel/module/sysfs.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/tracing.h"
 #include "sim/kernel/module/unchecked.h"
@@ -25,11 +26,9 @@ namespace miu {
 namespace {
 
 /// Puts the image in place and finds struct module in it.
-int layout_and_allocate(struct load_info* info, int flags) {
-  begin_phase(info, "check_modinfo");
-  int err = check_modinfo(info, flags);
-  if (err == 0) begin_phase(info, "layout_and_allocate");
-  if (err == 0) err = module_enforce_rwx_sections(info);
+int layout_and_allocate(struct load_info* info) {
+  begin_phase(info, "layout_and_allocate");
+  const int err = module_enforce_rwx_sections(info);
   if (err < 0) return err;
   ModulesState& modules = kernel().modules;
   LoadedModule* module = modules.images.create();
@@ -49,7 +48,6 @@ int layout_and_allocate(struct load_info* info, int flags) {
     unchecked_access("add_kallsyms", "the size of struct module");
   if (memchr(module->mod->name, '\0', MODULE_NAME_LEN) == nullptr)
     unchecked_access("strlen", "the name in struct module");
-  module->mod->taints = info->taints;
   module->name = module->mod->name;
   module->init_site = module->name + ".init";
   module->freed_name = "freed " + module->name;
@@ -62,30 +60,51 @@ bool finished_loading(const char* name) {
          old->mod->state == MODULE_STATE_GOING;
 }
 
-/// Takes the name, so that no second load gets it. One that is coming is
-/// waited for; one that is going is not.
+/// Whether the name is still to be had. A module that is coming is waited for;
+/// one that is going is not. REQUIRES: module_mutex, which a wait gives up.
+int module_patient_check_exists(const char* name) {
+  ModulesState& modules = kernel().modules;
+  const LoadedModule* old = find_module_all(name, true);
+  if (old == nullptr) return 0;
+  if (old->mod->state == MODULE_STATE_COMING ||
+      old->mod->state == MODULE_STATE_UNFORMED) {
+    mutex_unlock(&modules.module_mutex);
+    const int err =
+        wait_event_interruptible(modules.module_wq, finished_loading(name));
+    mutex_lock(&modules.module_mutex);
+    if (err != 0) return err;
+    old = find_module_all(name, true);
+  }
+  const bool live = old != nullptr && old->mod->state == MODULE_STATE_LIVE;
+  return live ? -EEXIST : -EBUSY;
+}
+
+/// Takes the name, so that no second load gets it.
 int add_unformed_module(LoadedModule* module) {
   ModulesState& modules = kernel().modules;
   module->mod->state = MODULE_STATE_UNFORMED;
   mutex_lock(&modules.module_mutex);
-  const LoadedModule* old = find_module_all(module->name, true);
-  if (old == nullptr) {
-    modules.modules.push_back(module);
-    mutex_unlock(&modules.module_mutex);
-    return 0;
-  }
-  if (old->mod->state == MODULE_STATE_COMING ||
-      old->mod->state == MODULE_STATE_UNFORMED) {
-    mutex_unlock(&modules.module_mutex);
-    const int err = wait_event_interruptible(
-        modules.module_wq, finished_loading(module->mod->name));
-    if (err != 0) return err;
-    mutex_lock(&modules.module_mutex);
-    old = find_module_all(module->name, true);
-  }
-  const bool live = old != nullptr && old->mod->state == MODULE_STATE_LIVE;
+  const int err = module_patient_check_exists(module->mod->name);
+  if (err == 0) modules.modules.push_back(module);
   mutex_unlock(&modules.module_mutex);
-  return live ? -EEXIST : -EBUSY;
+  return err;
+}
+
+/// The module while it still is in the copy of the file.
+int early_mod_check(struct load_info* info, int flags) {
+  begin_phase(info, "rewrite_section_headers");
+  rewrite_section_headers(info);
+  begin_phase(info, "check_modinfo");
+  int err = check_modinfo(info, flags);
+  if (err < 0 || !kernel().profile.early_mod_check_is_there) return err;
+  begin_phase(info, "module_patient_check_exists");
+  const u64 at = info->sechdrs[info->index.mod].sh_offset;
+  const char* name = string_at(info, at + offsetof(struct module, name),
+                               "strlen", "the offset of struct module");
+  mutex_lock(&kernel().modules.module_mutex);
+  err = module_patient_check_exists(name);
+  mutex_unlock(&kernel().modules.module_mutex);
+  return err;
 }
 
 /// No signature is good here, as no key is known; Debian's kernel loads all the
@@ -131,29 +150,17 @@ int complete_formation(LoadedModule* module) {
   return err;
 }
 
-/// kernel/module/sysfs.c and lib/kobject.c: /sys/module/NAME appears, and with
-/// it the name among the holders of those that the module uses. A name is
-/// needed for its folder.
-int mod_sysfs_setup(LoadedModule* module) {
-  if (module->name.empty()) {
-    add_event(Event::Kind::warn).text = "kobject_add_internal";
-    return -EINVAL;
-  }
-  module->in_sysfs = true;
-  return 0;
-}
-
 /// The file as it is, before there is any memory for it.
 int check_file(struct load_info* info) {
+  if (kernel().profile.elf_validity_cache_copy_is_there) {
+    begin_phase(info, "elf_validity_cache_copy");
+    return elf_validity_cache_copy(info);
+  }
   begin_phase(info, "elf_validity_check");
-  int err = elf_validity_check(info);
+  const int err = elf_validity_check(info);
   if (err < 0) return err;
   begin_phase(info, "setup_load_info");
-  err = setup_load_info(info);
-  if (err < 0) return err;
-  begin_phase(info, "rewrite_section_headers");
-  rewrite_section_headers(info);
-  return 0;
+  return setup_load_info(info);
 }
 
 /// The arguments are the kernel's from here on. Text of the module may run: a
@@ -196,7 +203,7 @@ int make_ready(struct load_info* info) {
   begin_phase(info, "parse_args");
   int err = take_arguments(module);
   if (err == 0) begin_phase(info, "mod_sysfs_setup");
-  if (err == 0) err = mod_sysfs_setup(module);
+  if (err == 0) err = mod_sysfs_setup(info);
   if (err < 0) module->mod->state = MODULE_STATE_GOING;
   return err;
 }
@@ -207,6 +214,11 @@ int form_module(struct load_info* info, const char* uargs) {
   begin_phase(info, "add_unformed_module");
   int err = add_unformed_module(module);
   if (err < 0) return err;
+  if (kernel().profile.early_mod_check_is_there) {
+    begin_phase(info, "module_augment_kernel_taints");
+    module_augment_kernel_taints(info);
+  }
+  module->mod->taints = info->taints;
   taint_unsigned(module->mod);
   module_unload_init(module->mod);
   mutex_init(&module->param_lock);
@@ -234,7 +246,8 @@ int load_module(std::string_view file, const char* uargs, int flags) {
   begin_phase(info, "module_sig_check");
   int err = module_sig_check(info);
   if (err == 0) err = check_file(info);
-  if (err == 0) err = layout_and_allocate(info, flags);
+  if (err == 0) err = early_mod_check(info, flags);
+  if (err == 0) err = layout_and_allocate(info);
   if (err == 0) err = form_module(info, uargs);
   if (err == 0) begin_phase(info, "do_init_module");
 

@@ -59,6 +59,12 @@ int check_modinfo(struct load_info* info, int flags) {
     return -ENOEXEC;
   }
 
+  if (!kernel().profile.early_mod_check_is_there)
+    module_augment_kernel_taints(info);
+  return 0;
+}
+
+void module_augment_kernel_taints(struct load_info* info) {
   if (get_modinfo(info, "intree") == nullptr) {
     if (!test_taint(TAINT_OOT_MODULE))
       pr_warn("%s: loading out-of-tree module taints kernel.\n", info->name);
@@ -77,7 +83,6 @@ int check_modinfo(struct load_info* info, int flags) {
       pr_warn("%s: loading test module taints kernel.\n", info->name);
     add_taint_module(&info->taints, TAINT_TEST);
   }
-  return 0;
 }
 
 void setup_modinfo(LoadedModule* module, const struct load_info* info) {

@@ -12,13 +12,18 @@ namespace miu {
 struct LoadedModule;
 
 /// The vermagic string must be the kernel's; without one the load is forced, as
-/// CONFIG_MODULE_FORCE_LOAD allows. What else .modinfo says taints the kernel:
-/// a module that is not of its tree, or comes under another license. (The
-/// module's own taints wait in `info` until it is in place.)
+/// CONFIG_MODULE_FORCE_LOAD allows. Where the profile has no early_mod_check,
+/// what else .modinfo says taints the kernel here.
 /// Returns 0 or -ENOEXEC, logged.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c check_modinfo
 int check_modinfo(struct load_info* info, int flags);
+
+/// A module taints the kernel that is not of its tree, or comes under another
+/// license. (The module's own taints wait in `info` until it has its name.)
+/// COUNTS: none.
+/// TWIN: none; check_modinfo in 6.1, in 6.12 a function of this name
+void module_augment_kernel_taints(struct load_info* info);
 
 /// What /sys/module/NAME shows of it: version, srcversion.
 /// COUNTS: none.

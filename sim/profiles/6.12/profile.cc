@@ -14,7 +14,11 @@ namespace {
 
 // fs/open.c: what was the first half of filp_close() is a function since 6.6,
 // and oopses under its own name when a file outlives its module.
-constexpr std::array call_sites = {CallSite{"filp_close", "filp_flush"}};
+constexpr std::array call_sites = {
+    CallSite{"filp_close", "filp_flush"},
+    // Seen on 6.12.117+deb12-amd64: the compiler made a copy of its own.
+    CallSite{"__write_relocate_add", "__write_relocate_add.constprop.0"},
+};
 
 }  // namespace
 
@@ -27,6 +31,11 @@ constexpr Profile profile_6_12 = {
     .kthread_complete_and_exit_is_there = true,
     .kernel_thread_takes_a_name = true,
     .kthread_stop_ends_sleeps = true,
+    .elf_validity_cache_copy_is_there = true,
+    .early_mod_check_is_there = true,
+    .module_memory_has_types = true,
+    .write_relocate_add_is_there = true,
+    .sections_folder_is_needed = true,
 };
 
 }  // namespace miu

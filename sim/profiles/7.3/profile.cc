@@ -28,6 +28,11 @@ constexpr Profile profile_7_3 = {
     .kernel_thread_takes_a_name = true,
     .kthread_stop_ends_sleeps = true,
     .freed_text_is_int3 = true,
+    .elf_validity_cache_copy_is_there = true,
+    .early_mod_check_is_there = true,
+    .module_memory_has_types = true,
+    .write_relocate_add_is_there = true,
+    .sections_folder_is_needed = true,
 };
 
 }  // namespace miu

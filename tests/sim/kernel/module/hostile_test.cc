@@ -23,11 +23,13 @@ std::string good() {
   return ModuleFolder(MIU_MODULES "/sim-6.1").read("fcluster").value();
 }
 
-/// An errno, a load, or an oops: `errors`, `loads`, `oopses`.
+/// An errno, a load, an oops, or the end of the kernel: `errors`, `loads`,
+/// `oopses`, `ends`.
 const char* verdict(const std::string& file) {
   const LoadedFile loaded = load_file(version, file);
   if (loaded.result.kind == Result::Kind::error) return "errors";
   if (loaded.result.kind == Result::Kind::value) return "loads";
+  if (!loaded.explanation.empty()) return "ends";
   EXPECT_NE(loaded.oops, "");
   return "oopses";
 }
@@ -115,6 +117,22 @@ TEST(HostileFile, SixtyFourMegabytesLoad) {
   EXPECT_STREQ(verdict(good() + std::string(most - good().size(), 'x')),
                "loads");
   EXPECT_STREQ(verdict(std::string(most, '\177')), "errors");
+}
+
+// A million symbols, each with a name of many megabytes.
+TEST(HostileFile, LongNamesComeToAnEnd) {
+  ElfFile file(good());
+  const std::size_t name = file.grow(".strtab", std::string(16 << 20, 'x')) -
+                           file.begin_of(".strtab");
+  std::string symbol(ElfFile::symbol_size, '\0');
+  std::string symbols;
+  for (int i = 0; i < 4; ++i)
+    symbol[static_cast<std::size_t>(i)] = static_cast<char>(name >> (8 * i));
+  symbol[4] = 0x20;  // weak, undefined
+  for (int i = 0; i < 1'000'000; ++i) symbols += symbol;
+  file.grow(".symtab", symbols);
+  ASSERT_TRUE(file.ok());
+  EXPECT_STREQ(verdict(file.bytes()), "ends");
 }
 
 TEST(HostileFile, AnUncheckedAccessIsNamed) {

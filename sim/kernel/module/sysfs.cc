@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "sim/kernel/module/sysfs.h"
+
+#include <linux/elf.h>
+#include <linux/errno.h>
+#include <linux/printk.h>
+
+#include <set>
+#include <string_view>
+
+#include "sim/kernel.h"
+#include "sim/kernel/module/internal.h"
+#include "sim/kernel/module/unchecked.h"
+
+namespace miu {
+namespace {
+
+bool has_a_file(const Elf64_Shdr& section) {
+  return section.sh_flags & SHF_ALLOC && section.sh_size != 0;
+}
+
+/// /sys/module/NAME/sections: a file for each section that is in memory.
+int add_sect_attrs(const struct load_info* info) {
+  // A name that is not there ends the task, which must not hold the set then.
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i)
+    if (has_a_file(info->sechdrs[i])) section_name(info, i, "strlen");
+  std::set<std::string_view> names;
+  for (unsigned int i = 1; i < info->hdr->e_shnum; ++i) {
+    if (!has_a_file(info->sechdrs[i])) continue;
+    const char* name = section_name(info, i, "strlen");
+    if (names.insert(name).second) continue;
+    pr_warn(
+        "sysfs: cannot create duplicate filename '/module/%s/sections/%s'\n",
+        info->module->name.c_str(), name);
+    return -EEXIST;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int mod_sysfs_setup(const struct load_info* info) {
+  LoadedModule* module = info->module;
+  if (module->name.empty()) {
+    add_event(Event::Kind::warn).text = "kobject_add_internal";
+    return -EINVAL;
+  }
+  const int err = add_sect_attrs(info);
+  if (err < 0 && kernel().profile.sections_folder_is_needed) return err;
+  module->in_sysfs = true;
+  return 0;
+}
+
+}  // namespace miu

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+//
+// Models kernel/module/sysfs.c of Linux 6.1: a module appears in /sys/module.
+// What is in its files is in sim/fs/sysfs.h.
+#ifndef MIU_SIM_KERNEL_MODULE_SYSFS_H_
+#define MIU_SIM_KERNEL_MODULE_SYSFS_H_
+
+struct load_info;
+
+namespace miu {
+
+/// /sys/module/NAME appears, and with it the name among the holders of those
+/// that the module uses. A name is needed for its folder, and each section that
+/// is kept needs one of its own for the file in NAME/sections.
+/// Returns 0, -EINVAL without a name, or, where the profile says so, -EEXIST
+/// for two sections of one name. Both are told in the log.
+/// COUNTS: none.
+/// TWIN: kernel/module/sysfs.c mod_sysfs_setup
+int mod_sysfs_setup(const struct load_info* info);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_MODULE_SYSFS_H_
