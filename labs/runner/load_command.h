@@ -27,6 +27,7 @@ struct LoadAnswer {
   std::string text;
 };
 
+/// Takes the file through load_module and reports each phase.
 /// REQUIRES: the target is one of the simulator's.
 LoadAnswer load_command(const LoadOptions& options);
 
