@@ -30,7 +30,7 @@ from sphinx.errors import ExtensionError
 from page_parts import ResultsDirective, verdict
 from results import Kernel, all_kernels
 from said import result_text
-from tables import Cell, table
+from tables import Cell, stacked
 from words import _
 
 FOLDER = "damages/"
@@ -73,13 +73,15 @@ def answer(kernel: Kernel, record: Record | None) -> str:
 
 
 def answer_cell(kernel: Kernel, record: Record | None, differs: bool) -> Cell:
+    """With the kernel's name in front, where rows have no head."""
     text = answer(kernel, record)
+    name = nodes.inline("", kernel.name + ": ", classes=["miu-of-kernel"])
     if record is None:
-        return verdict(text)
-    classes = ["miu-verdict", "miu-oops"] if oops(record) is not None else []
+        return nodes.inline("", "", name, verdict(text))
+    classes = ["miu-oops"] if oops(record) is not None else []
     if differs:
         classes.append("miu-other")
-    return nodes.inline("", text, classes=classes)
+    return nodes.inline("", "", name, nodes.inline("", text, classes=classes))
 
 
 class DamagesDirective(ResultsDirective):
@@ -123,7 +125,7 @@ class Damages(DamagesDirective):
         section = nodes.section("", nodes.title("", part),
                                 ids=[nodes.make_id("damages of " + part)],
                                 names=[nodes.fully_normalize_name(part)])
-        section += self.live_part(table(head, rows))
+        section += self.live_part(stacked(head, rows))
         return section
 
 
@@ -145,7 +147,7 @@ class UncheckedAccesses(DamagesDirective):
             rows.append(row)
         if not rows:
             return [nodes.paragraph("", _("No kernel has been asked yet."))]
-        return [self.live_part(table(head, rows))]
+        return [self.live_part(stacked(head, rows))]
 
 
 def used_in(records: list[Record | None]) -> str | None:
