@@ -64,7 +64,8 @@ def main(arguments: list[str]) -> int:
         print(f"serve.py: port {options.port}: {reason}", file=sys.stderr)
         return 2
     with server:
-        print(f"http://127.0.0.1:{server.server_port}/", flush=True)
+        print(f"http://127.0.0.1:{server.server_port}/\n"
+              "Open it in a browser; Ctrl-C ends this.\n", end="", flush=True)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

@@ -19,14 +19,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterable, Iterator, List, Optional
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "kmod" / "vm"))
+VM = Path(__file__).resolve().parents[2] / "kmod" / "vm"
+sys.path.insert(0, str(VM))
 from archive import PrivateApt, Unavailable  # noqa: E402
 
-# Where Debian keeps each release that a page may show.
-SUITES = {
-    "6.1": ["bookworm", "bookworm-security"],
-    "6.12": ["bookworm", "bookworm-security", "bookworm-backports"],
-}
+# Of each release that a page may show, the MB and where Debian keeps it.
+ROWS = [row.split() for row in
+        (VM / "sources.list").read_text(encoding="ascii").splitlines()
+        if row[:1].isdigit()]
+MEGABYTES = {release: megabytes for release, megabytes, _suites in ROWS}
+SUITES = {release: suites.split(",") for release, _megabytes, suites in ROWS}
 
 
 class SourceError(Exception):
@@ -88,7 +90,8 @@ class KernelSource:
                     None)
 
     def _fetch(self, say) -> None:
-        say(f"fetching {self.package} (150 MB, once; nothing is installed)")
+        say(f"fetching {self.package} ({MEGABYTES[self.release]} MB, once; "
+            "nothing is installed)")
         try:
             apt = PrivateApt(self.folder / "apt", SUITES[self.release])
             package = apt.download([self.package])[self.package]

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Debian's archive through an apt directory of our own.
+"""usage: archive.py
+
+Prints where Debian's archives are, as the machine's apt knows them. Exit status
+3: it knows none.
+
+Debian's archive through an apt directory of our own.
 
 Nothing of the machine's apt is changed and no right of root is needed: lists,
 cache and configuration lie in one directory of the build tree. Which archive
@@ -8,6 +13,7 @@ to ask is taken from the machine's own apt configuration.
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
@@ -122,3 +128,11 @@ Acquire::http::Timeout "20";
             raise Unavailable("the archive has no " + ", ".join(missing))
         self._get("download", *names)
         return wanted
+
+
+if __name__ == "__main__":
+    try:
+        print(*configured_archives(), sep="\n")
+    except Unavailable as error:
+        print(f"archive.py: {error}", file=sys.stderr)
+        sys.exit(3)

@@ -14,7 +14,7 @@ import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PARTS = "labs/runner/course"
-KERNELS = "kmod/vm/kernels.list"
+FETCHED = "kmod/vm"
 MIU = "build/release/labs/runner/miu"
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
@@ -27,11 +27,13 @@ class CourseCopy(unittest.TestCase):
         (self.top / PARTS).parent.mkdir(parents=True)
         shutil.copy(TOP / "course", self.top)
         shutil.copytree(TOP / PARTS, self.top / PARTS)
-        (self.top / "kmod/vm").mkdir(parents=True)
-        shutil.copy(TOP / KERNELS, self.top / KERNELS)
+        (self.top / FETCHED).mkdir(parents=True)
+        for name in "kernels.list", "sources.list", "archive.py":
+            shutil.copy(TOP / FETCHED / name, self.top / FETCHED)
         (self.top / "build").mkdir()
         self.fake("sudo", "exit 1")
         self.fake("cmake", 'echo "cmake $*"')
+        self.fake("apt-get", "echo http://archive.example/ bookworm")
         self.packages(missing=set())
 
     def program(self, path: pathlib.Path, text: str) -> None:

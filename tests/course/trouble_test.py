@@ -32,7 +32,8 @@ class Packages(CourseCopy):
         done = self.course("doctor")
         self.expect(done, 0)
         self.assertIn("decides what has to be built", done.stdout)
-        self.assertIn("Need to get 5 MB", done.stdout)
+        self.assertIn("For all of them apt-get says:\n  Need to get 5 MB",
+                      done.stdout)
 
 
 class Machine(CourseCopy):
@@ -40,6 +41,24 @@ class Machine(CourseCopy):
         self.fake("uname", "echo aarch64")
         self.expect(self.course("list"), 3, "This machine is aarch64",
                     "neither the simulator nor the real kernel")
+
+    def test_an_apt_that_knows_no_debian_suite(self) -> None:
+        self.fake_miu("echo fine")
+        self.fake("apt-get", "echo http://archive.example/ noble-security")
+        for words in ["list"], ["doctor"]:
+            done = self.course(*words)
+            self.expect(done, 0, "container with Debian 12")
+            self.assertRegex(done.stderr, r"\A.*no real kernel.*source.*\n\Z")
+        self.fake("apt-get", "echo http://archive.example/ bookworm")
+        self.assertEqual(self.course("list").stderr, "")
+
+    def test_apt_is_not_asked_where_a_kernel_is_there(self) -> None:
+        there = self.top / "build/kernels/6.1"
+        there.mkdir(parents=True)
+        (there / "fetched").touch()
+        self.fake_miu("echo fine")
+        self.fake("apt-get", "echo http://archive.example/ noble")
+        self.assertEqual(self.course("list").stderr, "")
 
     def test_a_build_folder_that_cannot_be_written(self) -> None:
         (self.top / "build").chmod(0o555)

@@ -18,6 +18,15 @@ class Usage(CourseCopy):
     def test_nothing_at_all_is_bad_usage(self) -> None:
         self.expect(self.course(), 2, "usage: ./course COMMAND")
 
+    def test_h_of_any_command_is_the_same_before_anything_is_built(self):
+        usage = self.course("-h").stdout
+        for words in ("serve -h", "test --help", "doctor -h", "list -h",
+                      "serve --port -h", "run labs --help", "bench site -h"):
+            done = self.course(*words.split())
+            self.expect(done, 0)
+            self.assertEqual((done.stdout, done.stderr), (usage, ""), words)
+        self.expect(self.course("srve", "-h"), 2, '"serve"')
+
     def test_an_unknown_command_comes_with_the_nearest(self) -> None:
         for typed, meant in ("srve", "serve"), ("docter", "doctor"), (
                 "compair", "compare"), ("lst", "list"):
@@ -44,6 +53,13 @@ class PassingOn(CourseCopy):
         self.fake_miu('echo "no lab $2" >&2; exit 2')
         self.expect(self.course("run", "labs/99-nothing"), 2,
                     "no lab labs/99-nothing")
+
+    def test_miu_says_what_its_own_commands_take(self) -> None:
+        self.fake("cmake", "exit 9")
+        self.fake_miu('echo "miu $*"')
+        self.assertEqual(self.course("run", "-h").stdout, "miu run -h\n")
+        for words in "serve -h", "bench site -h":
+            self.assertIn("usage: ./course", self.course(*words.split()).stdout)
 
     def test_the_site_is_measured_by_a_program_of_its_own(self) -> None:
         self.fake_miu("exit 9")
@@ -127,6 +143,23 @@ class Doctor(CourseCopy):
             if version != "6.12":
                 self.assertRegex(said, rf"{version} +not there: {fetch} MB to "
                                        rf"fetch, {disk} MB on disk")
+
+    def test_tells_the_source_of_each_kernel_that_pages_show(self) -> None:
+        there = self.top / "build/kernels/6.12/source"
+        there.mkdir(parents=True)
+        (there / "current").write_text("6.12.9-1\n")
+        said = self.course("doctor").stdout.partition("Kernel source")[2]
+        self.assertIn("for the site's pages", said)
+        self.assertRegex(said, r"6\.12 +there: 6\.12\.9-1, \d+ MB on disk")
+        self.assertRegex(said, r"6\.1 +not there: 1\d\d MB to fetch")
+
+    def test_says_whose_results_are_there(self) -> None:
+        result = self.top / "build/results/sim-6.1.json"
+        result.parent.mkdir()
+        result.touch()
+        said = self.course("doctor").stdout
+        self.assertRegex(said, r"\nResults of sim:6\.1 +build/results/sim-")
+        self.assertRegex(said, r"\nResults of vm:6\.1 +not there yet; ")
 
     def test_says_what_the_probe_found(self) -> None:
         self.assertIn("KVM       known when miu is built",

@@ -29,6 +29,7 @@ class Serve(unittest.TestCase):
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.wait)
         self.addCleanup(process.terminate)
+        self.process = process
         return process.stdout.readline().strip()
 
     def test_says_its_address_and_serves_fresh_pages(self) -> None:
@@ -38,6 +39,12 @@ class Serve(unittest.TestCase):
             self.assertEqual(answer.headers["Cache-Control"], "no-cache")
         with self.assertRaises(urllib.error.HTTPError):
             urllib.request.urlopen(address + "nosuch.html", timeout=30)
+
+    def test_says_what_to_do_with_the_address(self) -> None:
+        self.start()
+        self.process.terminate()
+        self.assertEqual(self.process.stdout.read(),
+                         "Open it in a browser; Ctrl-C ends this.\n")
 
     def test_listens_on_this_machine_only(self) -> None:
         self.assertTrue(self.start().startswith("http://127.0.0.1:"))

@@ -18,11 +18,12 @@ doctor() {
   fi
   echo
   doctor_built "Runner" "$MIU" "./course list"
-  doctor_built "sim:6.1" build/results/sim-6.1.json "./course serve"
-  doctor_built "vm:6.1" build/results/vm-6.1.json "./course serve"
+  doctor_built "Results of sim:6.1" build/results/sim-6.1.json "./course serve"
+  doctor_built "Results of vm:6.1" build/results/vm-6.1.json "./course serve"
   doctor_built "Site" build/release/site/index.html "./course serve"
   echo
   doctor_kernels
+  doctor_sources
   if lock_is_held; then echo "At work   $(tail -n 1 build/.lock)"; fi
 }
 
@@ -48,18 +49,33 @@ doctor_kernels() {
   done < <(grep '^[0-9]' kmod/vm/kernels.list)
 }
 
+# doctor_sources: what the site's pages show of the kernels.
+doctor_sources() {
+  local version fetch folder
+  echo "Kernel source, for the site's pages; ./course serve fetches it"
+  while read -r version fetch _; do
+    folder=build/kernels/$version/source
+    if [[ -e $folder/current ]]; then
+      printf '  %-5s there: %s, %d MB on disk\n' "$version" \
+        "$(<"$folder/current")" "$(du -sm "$folder" | cut -f1)"
+    else
+      printf '  %-5s not there: %d MB to fetch\n' "$version" "$fetch"
+    fi
+  done < <(grep '^[0-9]' kmod/vm/sources.list)
+}
+
 # doctor_packages: what serve needs, then what test needs more.
 doctor_packages() {
-  local all more cost
+  local all more
   all=$(missing_packages all)
   more=$(missing_packages test | grep -vxF -- "${all:-/}" || true)
   doctor_list "Packages for serve, run and compare" "$all"
   doctor_list "More packages for test" "$more"
   [[ $all$more ]] || return 0
+  echo "For all of them apt-get says:"
   # shellcheck disable=SC2086  # names, one a word
-  cost=$(package_cost $all $more) ||
-    cost="What they cost is known after: apt-get update"
-  printf 'All of them. %s\n' "$cost"
+  { package_cost $all $more || echo "what they cost, after apt-get update"; } |
+    sed 's/^/  /'
 }
 
 # doctor_list TITLE NAMES
@@ -72,8 +88,8 @@ doctor_list() {
 # doctor_built NAME PATH COMMAND
 doctor_built() {
   if [[ -e $2 ]]; then
-    printf '%-10s%s, of %s\n' "$1" "$2" "$(date -r "$2" '+%F %R')"
+    printf '%-20s%s, of %s\n' "$1" "$2" "$(date -r "$2" '+%F %R')"
   else
-    printf '%-10snot there yet; %s makes it\n' "$1" "$3"
+    printf '%-20snot there yet; %s makes it\n' "$1" "$3"
   fi
 }

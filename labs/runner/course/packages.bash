@@ -97,8 +97,23 @@ check_host() {
   [[ $machine == x86_64 ]] ||
     fail 3 "This machine is $machine. The modules are x86-64 machine code, so" \
       "neither the simulator nor the real kernel can run them here."
-  grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release 2>/dev/null && return
+  if grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release 2>/dev/null; then
+    check_suite
+    return
+  fi
   say "This is neither Debian nor Ubuntu: packages are not installed for you" \
     "(labs/runner/course/packages.list names them), and the real kernel" \
     "cannot be fetched, since that takes apt-get."
+}
+
+# Kernels and their source are packages of Debian's. Where one was fetched, apt
+# knows them, and is not asked.
+check_suite() {
+  local fetched
+  for fetched in build/kernels/*/fetched; do
+    [[ ! -e $fetched ]] || return 0
+  done
+  /usr/bin/python3 -B kmod/vm/archive.py >/dev/null 2>&1 || (($? != 3)) ||
+    say "apt knows no Debian suite here, so no real kernel and no kernel" \
+      "source can be fetched: take a container with Debian 12 for those."
 }
