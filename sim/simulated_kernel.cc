@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -57,17 +58,27 @@ class Execution {
     struct task_struct* actor = find_actor(operation);
     if (actor != nullptr) {
       record.result = let_run(actor, operation);
-      record.tool = std::move(actor->user->tool);
-      actor->user->tool.clear();
+      take_printed(actor, record);
       record.open_files = std::move(actor->user->open_files);
       actor->user->open_files.clear();
     }
+    // A command that blocked in an earlier step may have come to its end.
+    for (const auto& task : kernel_.sched.tasks)
+      if (task->user != nullptr) take_printed(task.get(), record);
     record.events = std::exchange(kernel_.events, {});
     record.modules = sample_modules();
     record.tasks = living_tasks();
     for (const Query& query : operation.queries)
       record.answers.push_back(answer(query));
     return record;
+  }
+
+  /// What a command printed is there when it has ended.
+  static void take_printed(struct task_struct* task, StepRecord& record) {
+    std::vector<std::string>& printed = task->user->tool;
+    if (task->user->operation != nullptr && !(task->flags & PF_EXITING)) return;
+    std::move(printed.begin(), printed.end(), std::back_inserter(record.tool));
+    printed.clear();
   }
 
   /// The task that makes the operation. A command is a fresh process, which may
