@@ -3,10 +3,12 @@
 # How the modules of kmod/ become files that the simulator's load_module reads:
 #
 #   NAME.c ──gcc──▶ NAME.o ──modpost──▶ NAME.mod.c ──gcc──▶ NAME.mod.o
-#                     └──────────────ld -r──────────────────────┴──▶ NAME.ko
+#      └──gcc -E──▶ NAME.i ─────┘│                             │
+#                                └──────────────ld -r──────────┴──▶ NAME.ko
 #
 # as Kbuild does it, with the shim headers of sim/include in the place of the
 # kernel's. Everything lands in <build>/modules/sim-VERSION/.
+include(versions.cmake)
 
 # On the real kernel only, each for a reason:
 #   observer  reads struct file and files_struct where the kernel has them; the
@@ -56,6 +58,8 @@ endfunction()
 function(miu_sim_modules version)
   set(folder ${PROJECT_BINARY_DIR}/modules/sim-${version})
   file(MAKE_DIRECTORY ${folder})
+  miu_kernel_symvers(${folder} ${version})
+  miu_modversions(modversions ${version})
   foreach(name IN LISTS MIU_MODULES)
     set(source ${PROJECT_SOURCE_DIR}/kmod/${name}/${name}.c)
     miu_module_objects(${name}-${version} ${name} ${version} ${source})
@@ -64,12 +68,16 @@ function(miu_sim_modules version)
       $<TARGET_OBJECTS:${name}-${version}> ${folder}/${name}.o)
     list(APPEND posted ${folder}/${name}.o)
     list(APPEND mod_c ${folder}/${name}.mod.c)
+    miu_module_preprocessed(${folder}/${name} ${name} ${version} ${source})
+    list(APPEND preprocessed ${folder}/${name}.i)
   endforeach()
 
   # All at once, since modpost finds out which module needs which.
-  add_custom_command(OUTPUT ${mod_c} ${copies}
-    COMMAND modpost ${posted}
-    DEPENDS modpost ${objects} VERBATIM
+  add_custom_command(OUTPUT ${mod_c} ${folder}/Module.symvers ${copies}
+    COMMAND modpost ${modversions} -i ${folder}/vmlinux.symvers
+      -o ${folder}/Module.symvers ${posted}
+    DEPENDS modpost ${folder}/vmlinux.symvers ${objects} ${preprocessed}
+    VERBATIM
     COMMENT "modpost for sim:${version}")
 
   foreach(name IN LISTS MIU_MODULES)
@@ -88,12 +96,12 @@ function(miu_sim_modules version)
     list(APPEND files ${ko} ${folder}/${name}.inputs)
   endforeach()
   add_custom_target(sim-modules-${version} DEPENDS ${files})
-  miu_module_commands(${folder}/commands.json ${version})
+  miu_module_commands(${folder} ${version})
 endfunction()
 
 # How a module from elsewhere, a reader's, is built the same way: each command
 # as its words. -DKBUILD_MODNAME is left to whoever knows the name.
-function(miu_module_commands file version)
+function(miu_module_commands folder version)
   miu_module_preprocessor(preprocessor NAME ${version})
   list(POP_BACK preprocessor)
   # A learner's warning is no error, but for those that Kbuild refuses, too.
@@ -104,9 +112,13 @@ function(miu_module_commands file version)
     -Werror=return-type -Werror=incompatible-pointer-types ${preprocessor})
   list(JOIN compile "\", \"" compile)
   list(JOIN MIU_MODULE_LINK "\", \"" link)
-  file(GENERATE OUTPUT ${file} CONTENT "{
+  miu_modversions(modversions ${version})
+  set(modpost $<TARGET_FILE:modpost> ${modversions}
+    -i ${folder}/vmlinux.symvers -i ${folder}/Module.symvers)
+  list(JOIN modpost "\", \"" modpost)
+  file(GENERATE OUTPUT ${folder}/commands.json CONTENT "{
   \"compile\": [\"${compile}\"],
-  \"modpost\": [\"$<TARGET_FILE:modpost>\"],
+  \"modpost\": [\"${modpost}\"],
   \"link\": [\"${link}\"]
 }
 ")
@@ -134,10 +146,21 @@ list(TRANSFORM kbuilds REPLACE /Kbuild "" OUTPUT_VARIABLE modules)
 list(REMOVE_ITEM modules ${MIU_REAL_KERNEL_ONLY})
 set(MIU_MODULES ${modules} CACHE INTERNAL "")
 
-# The page has the same files from a native build (sim/web).
+# The page has the files from a native build.
+set(built ${PROJECT_BINARY_DIR}/modules)
+if(MIU_WASM)
+  set(MIU_NATIVE ${PROJECT_SOURCE_DIR}/build/release CACHE PATH
+    "The native build whose modules go into the page")
+  set(built ${MIU_NATIVE}/modules)
+endif()
+miu_kernel_versions(versions ${built})
+target_include_directories(miu_simulator PRIVATE
+  ${CMAKE_CURRENT_BINARY_DIR}/tables)
+set_property(TARGET miu_simulator PROPERTY MIU_KERNEL_VERSIONS ${versions})
 if(MIU_WASM)
   return()
 endif()
+target_sources(miu_simulator PRIVATE ${versions})
 add_custom_target(sim-modules ALL)
 foreach(version IN LISTS MIU_SIM_PROFILES)
   miu_sim_modules(${version})

@@ -15,6 +15,7 @@ constexpr std::array call_sites = {
 };
 
 constexpr std::array fields = {
+    ProfileField{"modversions", &Profile::modversions},
     ProfileField{"printk_is_a_macro", &Profile::printk_is_a_macro},
     ProfileField{"kthread_complete_and_exit_is_there",
                  &Profile::kthread_complete_and_exit_is_there},

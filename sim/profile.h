@@ -28,6 +28,11 @@ struct Profile {
   const char* release;
   /// include/linux/vermagic.h with Debian's configuration of this release.
   const char* vermagic;
+  /// A module says against which declarations it was built, as a checksum of
+  /// each, and the loader compares them. Source: CONFIG_MODVERSIONS, until
+  /// 6.12 in Debian's configuration, not in 7.3.
+  bool modversions = false;
+
   /// Names that this version prints and others do not.
   std::span<const CallSite> call_sites{};
 

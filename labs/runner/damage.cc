@@ -8,9 +8,9 @@ namespace miu {
 
 std::span<const DamagedPart> damaged_parts() {
   static const std::array parts = {
-      damages_of_length,      damages_of_header,  damages_of_sections,
-      damages_of_modinfo,     damages_of_symbols, damages_of_this_module,
-      damages_of_relocations, damages_of_layout};
+      damages_of_length,   damages_of_header,      damages_of_sections,
+      damages_of_modinfo,  damages_of_symbols,     damages_of_this_module,
+      damages_of_versions, damages_of_relocations, damages_of_layout};
   return parts;
 }
 

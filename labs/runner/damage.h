@@ -6,6 +6,7 @@
 //
 // 1. A damage speaks of structures that every module has, whoever built it. The
 //    same one is made in the simulator's file and in the real kernel's.
+//    (__versions is in modules for a kernel with CONFIG_MODVERSIONS.)
 // 2. It changes what it says, and keeps all else.
 #ifndef MIU_LABS_RUNNER_DAMAGE_H_
 #define MIU_LABS_RUNNER_DAMAGE_H_
@@ -63,6 +64,7 @@ extern const DamagedPart damages_of_header;
 extern const DamagedPart damages_of_sections;
 extern const DamagedPart damages_of_modinfo;
 extern const DamagedPart damages_of_this_module;
+extern const DamagedPart damages_of_versions;
 extern const DamagedPart damages_of_symbols;
 extern const DamagedPart damages_of_relocations;
 extern const DamagedPart damages_of_layout;

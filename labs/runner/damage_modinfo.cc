@@ -68,6 +68,8 @@ constexpr Damage modinfo[] = {
      [](ElfFile& f) { drop(f, "license"); }},
     {"other-license", "the license is XPL",
      [](ElfFile& f) { f.put(f.modinfo("license") + 8, "X"); }},
+    {"no-depends", ".modinfo has no depends",
+     [](ElfFile& f) { drop(f, "depends"); }},
     {"no-name", ".modinfo has no name", [](ElfFile& f) { drop(f, "name"); }},
     {"other-name", ".modinfo has another name than struct module",
      [](ElfFile& f) { f.put(f.modinfo("name") + 5, "x"); }},

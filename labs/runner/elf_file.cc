@@ -104,6 +104,15 @@ std::size_t ElfFile::relocation() {
   return 0;
 }
 
+std::size_t ElfFile::version(std::string_view symbol) {
+  const std::size_t end = end_of("__versions");
+  for (std::size_t at = begin_of("__versions");
+       at < end && lies_in(at, version_size); at += version_size)
+    if (bytes_.c_str() + at + mv_crc.width == symbol) return at;
+  ok_ = false;
+  return 0;
+}
+
 std::size_t ElfFile::modinfo(std::string_view tag) {
   const std::size_t end = end_of(".modinfo");
   for (std::size_t at = begin_of(".modinfo"); at < end && lies_in(at, 1);) {

@@ -37,6 +37,8 @@ inline constexpr ElfField st_name{0, 4}, st_info{4, 1}, st_shndx{6, 2},
     st_value{8, 8};
 inline constexpr ElfField r_offset{0, 8}, r_type{8, 4}, r_symbol{12, 4},
     r_addend{16, 8};
+// struct modversion_info of the kernel; a name of 56 bytes stands behind it.
+inline constexpr ElfField mv_crc{0, 8};
 
 class ElfFile {
  public:
@@ -44,6 +46,7 @@ class ElfFile {
   static constexpr std::size_t section_header_size = 64;
   static constexpr std::size_t symbol_size = 24;
   static constexpr std::size_t relocation_size = 24;
+  static constexpr std::size_t version_size = 64;
 
   /// A module's file; ok() says whether it is one.
   explicit ElfFile(std::string bytes);
@@ -83,6 +86,8 @@ class ElfFile {
   std::vector<std::string> symbol_names();
   /// The first relocation of struct module whose type is R_X86_64_64.
   std::size_t relocation();
+  /// The entry of __versions for that symbol.
+  std::size_t version(std::string_view symbol);
   /// The string TAG=... of .modinfo.
   std::size_t modinfo(std::string_view tag);
 

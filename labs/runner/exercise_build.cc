@@ -126,7 +126,11 @@ BuiltModule for_simulator(const fs::path& source, const std::string& name,
     }
     return built;
   }
-  if (call(folder, with(words(json, "modpost"), {stem + ".o"}), built) &&
+  std::ofstream(stem + ".src") << source.string() << '\n';
+  if (call(folder,
+           with(compile, {"-E", "-w", source.string(), "-o", stem + ".i"}),
+           built) &&
+      call(folder, with(words(json, "modpost"), {stem + ".o"}), built) &&
       call(folder,
            with(compile, {"-c", stem + ".mod.c", "-o", stem + ".mod.o"}),
            built) &&

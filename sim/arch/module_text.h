@@ -20,7 +20,7 @@ struct load_info;
 namespace miu {
 
 /// Bytes of struct module in a file: those of x86-64, wherever it is loaded.
-inline constexpr std::size_t size_of_struct_module = 192;
+inline constexpr std::size_t size_of_struct_module = 200;
 
 /// The addresses that modules of one Kernel can get.
 class ModuleArea {

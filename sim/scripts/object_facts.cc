@@ -70,28 +70,46 @@ class Object {
   std::vector<Elf64_Shdr> sections_;
 };
 
-/// handle_symbol() of modpost.c: which of the symbols mean something.
-void note_symbol(const Elf64_Sym& symbol, std::string_view name,
-                 ObjectFacts& facts) {
-  constexpr std::string_view ksymtab = "__ksymtab_";
-  if (name.empty()) return;
-  if (symbol.st_shndx == SHN_UNDEF)
-    facts.undefined.emplace_back(name);
-  else if (name == "init_module")
-    facts.has_init = true;
-  else if (name == "cleanup_module")
-    facts.has_cleanup = true;
-  else if (name.starts_with(ksymtab))
-    facts.exports.emplace_back(name.substr(ksymtab.size()));
+/// For whom a symbol is, the section of its entry says.
+void note_export(const Object& object, const Elf64_Sym& symbol,
+                 std::string_view name, ObjectFacts& facts) {
+  facts.exports.emplace_back(name);
+  if (symbol.st_shndx < object.sections().size() &&
+      object.name(object.sections()[symbol.st_shndx])
+          .starts_with("___ksymtab_gpl+"))
+    facts.gpl_only.emplace_back(name);
 }
 
-void note_symbols(std::string_view table, std::string_view names,
-                  ObjectFacts& facts) {
+/// ignore_undef_symbol() of modpost.c: __this_module comes with NAME.mod.c, and
+/// nobody uses the other.
+bool ignore_undef_symbol(std::string_view name) {
+  return name == "__this_module" || name == "_GLOBAL_OFFSET_TABLE_";
+}
+
+/// handle_symbol() of modpost.c: which of the symbols mean something.
+void note_symbol(const Object& object, const Elf64_Sym& symbol,
+                 std::string_view name, ObjectFacts& facts) {
+  constexpr std::string_view ksymtab = "__ksymtab_";
+  if (name.empty()) return;
+  if (symbol.st_shndx == SHN_UNDEF) {
+    if (!ignore_undef_symbol(name)) facts.undefined.emplace_back(name);
+  } else if (name == "init_module") {
+    facts.has_init = true;
+  } else if (name == "cleanup_module") {
+    facts.has_cleanup = true;
+  } else if (name.starts_with(ksymtab)) {
+    note_export(object, symbol, name.substr(ksymtab.size()), facts);
+  }
+}
+
+void note_symbols(const Object& object, std::string_view table,
+                  std::string_view names, ObjectFacts& facts) {
   for (std::size_t i = 0; i + sizeof(Elf64_Sym) <= table.size();
        i += sizeof(Elf64_Sym)) {
     Elf64_Sym symbol;
     std::memcpy(&symbol, table.data() + i, sizeof symbol);
-    note_symbol(symbol, Object::string_at(names, symbol.st_name), facts);
+    note_symbol(object, symbol, Object::string_at(names, symbol.st_name),
+                facts);
   }
 }
 
@@ -113,14 +131,16 @@ ObjectFacts read_object(std::string_view bytes) {
   facts.error = object.open(bytes);
   if (!facts.error.empty()) return facts;
   for (const Elf64_Shdr& section : object.sections()) {
-    if (object.name(section) == ".modinfo")
+    if (object.name(section) == ".modinfo") {
       facts.has_license = has_modinfo(object.contents(section), "license=");
+      facts.has_version = has_modinfo(object.contents(section), "version=");
+    }
     if (section.sh_type != SHT_SYMTAB) continue;
     if (section.sh_link >= object.sections().size()) {
       facts.error = "has no names for its symbols";
       return facts;
     }
-    note_symbols(object.contents(section),
+    note_symbols(object, object.contents(section),
                  object.contents(object.sections()[section.sh_link]), facts);
   }
   return facts;

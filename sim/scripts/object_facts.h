@@ -20,7 +20,9 @@ struct ObjectFacts {
   bool has_init = false;     // init_module is defined: module_init() was used
   bool has_cleanup = false;  // cleanup_module is defined: module_exit() was
   bool has_license = false;  // .modinfo has a license=
+  bool has_version = false;  // and a version=
   std::vector<std::string> exports;    // EXPORT_SYMBOL: NAME of __ksymtab_NAME
+  std::vector<std::string> gpl_only;   // those by EXPORT_SYMBOL_GPL
   std::vector<std::string> undefined;  // what somebody else must export
 };
 

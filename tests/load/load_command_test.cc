@@ -66,14 +66,14 @@ TEST_F(LoadCommand, AGoodModuleComesToItsInit) {
 
 TEST_F(LoadCommand, ThePhasesAreTheKernels) {
   const std::vector<std::string> expected = {
-      "module_sig_check",    "elf_validity_check",
-      "setup_load_info",     "rewrite_section_headers",
-      "check_modinfo",       "layout_and_allocate",
-      "add_unformed_module", "find_module_sections",
-      "simplify_symbols",    "apply_relocations",
-      "post_relocation",     "complete_formation",
-      "parse_args",          "mod_sysfs_setup",
-      "do_init_module"};
+      "module_sig_check",        "elf_validity_check",
+      "setup_load_info",         "rewrite_section_headers",
+      "check_modstruct_version", "check_modinfo",
+      "layout_and_allocate",     "add_unformed_module",
+      "find_module_sections",    "simplify_symbols",
+      "apply_relocations",       "post_relocation",
+      "complete_formation",      "parse_args",
+      "mod_sysfs_setup",         "do_init_module"};
   EXPECT_EQ(functions(json(good())), expected);
 }
 
@@ -82,6 +82,7 @@ TEST_F(LoadCommand, ThePhasesAreThoseOfTheVersion) {
   const std::vector<std::string> expected = {"module_sig_check",
                                              "elf_validity_cache_copy",
                                              "rewrite_section_headers",
+                                             "check_modstruct_version",
                                              "check_modinfo",
                                              "module_patient_check_exists",
                                              "layout_and_allocate",
@@ -96,8 +97,9 @@ TEST_F(LoadCommand, ThePhasesAreThoseOfTheVersion) {
 }
 
 TEST_F(LoadCommand, AModuleOfAnotherVersionIsRefused) {
-  EXPECT_EQ(json(good("6.1"), newer)["refused_by"], "check_modinfo");
-  EXPECT_EQ(json(good("6.12"), target)["refused_by"], "check_modinfo");
+  const std::string phase = "check_modstruct_version";
+  EXPECT_EQ(json(good("6.1"), newer)["refused_by"], phase);
+  EXPECT_EQ(json(good("6.12"), target)["refused_by"], phase);
 }
 
 TEST_F(LoadCommand, TheRefusingPhaseIsTheLast) {
@@ -105,6 +107,7 @@ TEST_F(LoadCommand, TheRefusingPhaseIsTheLast) {
       {"bad-signature", "module_sig_check"},
       {"magic", "elf_validity_check"},
       {"no-symbols", "setup_load_info"},
+      {"layout-version", "check_modstruct_version"},
       {"vermagic-flags", "check_modinfo"},
       {"text-writable", "layout_and_allocate"},
       {"symbol-unknown", "simplify_symbols"},

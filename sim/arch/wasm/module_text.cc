@@ -15,6 +15,7 @@
 #include <linux/module.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -102,9 +103,21 @@ ModuleText::ModuleText(std::unique_ptr<Place> place)
     : place_(std::move(place)) {}
 ModuleText::~ModuleText() = default;
 
+namespace {
+
+/// The name in the file's struct module, which .modinfo may have otherwise. It
+/// lies behind the state, on x86-64 as here.
+std::string_view name_in_file(const struct load_info* info) {
+  const u64 at =
+      info->sechdrs[info->index.mod].sh_offset + offsetof(struct module, name);
+  return at < info->len ? info->file.data() + at : "";
+}
+
+}  // namespace
+
 std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
                                               struct load_info* info) {
-  const LinkedModule* const linked = find_linked_module(info->name);
+  const LinkedModule* const linked = find_linked_module(name_in_file(info));
   const std::size_t size = layout_sections(info).size;
   if (!linked || size == 0) return nullptr;
   const std::size_t index = linked - linked_modules.data();

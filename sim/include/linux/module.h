@@ -20,10 +20,21 @@
 #include <linux/list.h>
 #include <linux/moduleparam.h>
 #include <linux/stringify.h>
+#ifdef MODULE
+#include <linux/version.h>
+#endif
 
 /* 64 bytes with an address beside it. */
 #define MODULE_NAME_LEN (64 - sizeof(unsigned long))
 #define MODULE_REF_BASE 1
+
+/*
+ * What the struct module of a version has besides. Nobody here reads it; by its
+ * name one version's checksums are not another's. A module's version says it.
+ */
+#ifndef MODULE_BESIDES
+#define MODULE_BESIDES module_besides
+#endif
 
 enum module_state {
 	MODULE_STATE_LIVE,     /* init has returned, and not failed */
@@ -53,11 +64,25 @@ struct module {
 	struct list_head source_list;
 	struct list_head target_list;
 	atomic_t refcnt;
+	const struct MODULE_BESIDES *besides;
+};
+
+/* An entry of __versions: what a symbol's checksum was at build time. */
+struct modversion_info {
+	unsigned long crc;
+	char name[MODULE_NAME_LEN];
 };
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/**
+ * Nobody calls it: it is declared for its checksum, which changes with the
+ * structures that the loader reads in a module.
+ */
+void module_layout(struct module *mod, struct modversion_info *ver,
+		   struct kernel_param *kp, struct kernel_symbol *ks);
 
 /** The entry point of a module's object file: an alias of its own function. */
 int init_module(void);

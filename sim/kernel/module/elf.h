@@ -23,12 +23,12 @@ void copy_module(struct load_info* info, std::string_view file);
 /// TWIN: kernel/module/main.c elf_validity_check
 int elf_validity_check(struct load_info* info);
 
-/// Finds symbols, strings, .modinfo and struct module.
-/// Returns 0 or -ENOEXEC.
+/// Finds symbols, strings, .modinfo, struct module and __versions, unless
+/// `flags` say that no versions are wanted. Returns 0 or -ENOEXEC.
 /// REQUIRES: elf_validity_check has passed.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c setup_load_info
-int setup_load_info(struct load_info* info);
+int setup_load_info(struct load_info* info, int flags);
 
 /// What both of them do, as Linux 6.12 does it: all is checked before any of it
 /// is used, the names of all sections, too. One symbol table with its strings
@@ -36,7 +36,7 @@ int setup_load_info(struct load_info* info);
 /// Returns 0, or -ENOEXEC and has logged why.
 /// COUNTS: none.
 /// TWIN: none; elf_validity_cache_copy in kernel/module/main.c, not in 6.1
-int elf_validity_cache_copy(struct load_info* info);
+int elf_validity_cache_copy(struct load_info* info, int flags);
 
 /// Each section's sh_addr is its place in the copy of the file. .modinfo and
 /// __versions are not kept.

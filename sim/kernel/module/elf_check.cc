@@ -9,6 +9,7 @@
 
 #include "sim/arch/module_text.h"
 #include "sim/kernel/module/elf.h"
+#include "sim/kernel/module/main.h"
 #include "sim/kernel/module/unchecked.h"
 
 namespace miu {
@@ -140,13 +141,14 @@ void take_symbols(struct load_info* info, unsigned int i) {
 
 /// The sections that may be missing, and the name of struct module where
 /// .modinfo has none.
-void find_the_rest(struct load_info* info) {
+void find_the_rest(struct load_info* info, int flags) {
   if (info->name == nullptr) {
     const u64 at = info->sechdrs[info->index.mod].sh_offset;
     info->name = string_at(info, at + offsetof(struct module, name), "strcmp",
                            "the offset of struct module");
   }
-  info->index.vers = find_sec(info, "__versions");
+  if (!(flags & MODULE_INIT_IGNORE_MODVERSIONS))
+    info->index.vers = find_sec(info, "__versions");
   info->index.pcpu = find_sec(info, ".data..percpu");
 }
 
@@ -280,7 +282,7 @@ int elf_validity_check(struct load_info* info) {
   return err;
 }
 
-int setup_load_info(struct load_info* info) {
+int setup_load_info(struct load_info* info, int flags) {
   info->index.info = find_sec(info, ".modinfo");
   if (info->index.info != 0) info->name = get_modinfo(info, "name");
   // The first table of symbols; the kernel goes by its type alone.
@@ -298,17 +300,17 @@ int setup_load_info(struct load_info* info) {
     pr_warn("%s: No module found in object\n", name_for_messages(info));
     return -ENOEXEC;
   }
-  find_the_rest(info);
+  find_the_rest(info, flags);
   return 0;
 }
 
-int elf_validity_cache_copy(struct load_info* info) {
+int elf_validity_cache_copy(struct load_info* info, int flags) {
   int err = cache_sechdrs(info);
   if (err == 0) err = cache_secstrings(info);
   if (err == 0) err = cache_index_info(info);
   if (err == 0) err = cache_index_mod(info);
   if (err == 0) err = cache_index_sym(info);
-  if (err == 0) find_the_rest(info);
+  if (err == 0) find_the_rest(info, flags);
   return err;
 }
 

@@ -213,6 +213,10 @@ void describe(const struct load_info* info, LoadTrace& trace) {
     describe_file(info, trace, notes);
   if (phase == "setup_load_info" || phase == "elf_validity_cache_copy")
     describe_parts(info, trace, notes);
+  if (phase == "check_modstruct_version")
+    notes.push_back(info->index.vers == 0
+                        ? "no versions to compare"
+                        : "module_layout: the kernel's own checksum");
   if (phase == "layout_and_allocate")
     notes.push_back("memory: " + std::to_string(info->module->text->size()) +
                     " bytes");

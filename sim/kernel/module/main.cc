@@ -20,6 +20,7 @@
 #include "sim/kernel/module/tracing.h"
 #include "sim/kernel/module/unchecked.h"
 #include "sim/kernel/module/usage.h"
+#include "sim/kernel/module/version.h"
 #include "sim/kernel/params.h"
 
 namespace miu {
@@ -94,6 +95,8 @@ int add_unformed_module(LoadedModule* module) {
 int early_mod_check(struct load_info* info, int flags) {
   begin_phase(info, "rewrite_section_headers");
   rewrite_section_headers(info);
+  begin_phase(info, "check_modstruct_version");
+  if (!check_modstruct_version(info)) return -ENOEXEC;
   begin_phase(info, "check_modinfo");
   int err = check_modinfo(info, flags);
   if (err < 0 || !kernel().profile.early_mod_check_is_there) return err;
@@ -135,6 +138,8 @@ void find_module_sections(LoadedModule* module, const struct load_info* info) {
   mod->syms = section_objs<Symbol>(module, info, "__ksymtab", &mod->num_syms);
   mod->gpl_syms =
       section_objs<Symbol>(module, info, "__ksymtab_gpl", &mod->num_gpl_syms);
+  module->crcs = crcs_of(info, "__kcrctab");
+  module->gpl_crcs = crcs_of(info, "__kcrctab_gpl");
 }
 
 /// From here on others can see the module.
@@ -151,16 +156,16 @@ int complete_formation(LoadedModule* module) {
 }
 
 /// The file as it is, before there is any memory for it.
-int check_file(struct load_info* info) {
+int check_file(struct load_info* info, int flags) {
   if (kernel().profile.elf_validity_cache_copy_is_there) {
     begin_phase(info, "elf_validity_cache_copy");
-    return elf_validity_cache_copy(info);
+    return elf_validity_cache_copy(info, flags);
   }
   begin_phase(info, "elf_validity_check");
   const int err = elf_validity_check(info);
   if (err < 0) return err;
   begin_phase(info, "setup_load_info");
-  return setup_load_info(info);
+  return setup_load_info(info, flags);
 }
 
 /// The arguments are the kernel's from here on. Text of the module may run: a
@@ -182,9 +187,11 @@ int make_whole(struct load_info* info, const char* uargs) {
   LoadedModule* module = info->module;
   begin_phase(info, "find_module_sections");
   find_module_sections(module, info);
+  int err = check_module_versions(module);
+  if (err < 0) return err;
   setup_modinfo(module, info);
   begin_phase(info, "simplify_symbols");
-  int err = simplify_symbols(info);
+  err = simplify_symbols(info);
   if (err < 0) return err;
   begin_phase(info, "apply_relocations");
   err = module->text->relocate(info);
@@ -245,7 +252,7 @@ int load_module(std::string_view file, const char* uargs, int flags) {
   copy_module(info, file);
   begin_phase(info, "module_sig_check");
   int err = module_sig_check(info);
-  if (err == 0) err = check_file(info);
+  if (err == 0) err = check_file(info, flags);
   if (err == 0) err = early_mod_check(info, flags);
   if (err == 0) err = layout_and_allocate(info);
   if (err == 0) err = form_module(info, uargs);

@@ -33,8 +33,9 @@ int may_init_module();
 
 /// Loads the file and calls its init. `uargs` is nullptr for a bad address.
 /// Returns 0, what init returned when that is negative, or:
-///   -ENOEXEC   not a module's file, built for another kernel, or it exports
-///              what somebody else exports
+///   -ENOEXEC   not a module's file, built for another kernel or another
+///              struct module, or it exports what somebody else exports
+///   -EINVAL    a symbol that was declared otherwise when the module was built
 ///   -ENOENT    a symbol that nobody exports, or only to modules under the GPL,
 ///              or that a module exports that is going
 ///   -EEXIST    a module of that name is loaded

@@ -4,7 +4,6 @@
 #include <linux/errno.h>
 #include <linux/module.h>
 #include <linux/printk.h>
-#include <linux/string.h>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +12,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/module/taint.h"
+#include "sim/kernel/module/version.h"
 
 namespace miu {
 namespace {
@@ -53,7 +53,9 @@ int check_modinfo(struct load_info* info, int flags) {
     const int err =
         try_to_force_load(info->name, &info->taints, "bad vermagic");
     if (err != 0) return err;
-  } else if (strcmp(modmagic, vermagic) != 0) {
+  } else if (!same_magic(
+                 modmagic, vermagic,
+                 kernel().profile.modversions && info->index.vers != 0)) {
     pr_err("%s: version magic '%s' should be '%s'\n", info->name, modmagic,
            vermagic);
     return -ENOEXEC;

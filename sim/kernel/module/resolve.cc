@@ -16,6 +16,7 @@
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/unchecked.h"
 #include "sim/kernel/module/usage.h"
+#include "sim/kernel/module/version.h"
 
 namespace miu {
 namespace {
@@ -48,8 +49,9 @@ bool inherit_taint(struct module* mod, const struct module* owner,
 }
 
 /// `ownername` says who exports it, as a copy: he may be gone when it is read.
-Resolved resolve_symbol(struct module* mod, const char* name,
+Resolved resolve_symbol(struct load_info* info, const char* name,
                         char (&ownername)[MODULE_NAME_LEN]) {
+  struct module* mod = info->module->mod;
   struct find_symbol_arg fsa = {
       name, !(mod->taints & (1UL << TAINT_PROPRIETARY_MODULE))};
   Resolved resolved;
@@ -57,7 +59,9 @@ Resolved resolve_symbol(struct module* mod, const char* name,
   if (find_symbol(&fsa)) {
     if (fsa.license == Export::gpl) mod->using_gplonly_symbols = true;
     if (inherit_taint(mod, fsa.owner, name))
-      resolved = {fsa.value, ref_module(mod, fsa.owner)};
+      resolved = {fsa.value, check_version(info, name, &mod->taints, fsa.crc)
+                                 ? ref_module(mod, fsa.owner)
+                                 : -EINVAL};
     snprintf(ownername, sizeof(ownername), "%s", module_name(fsa.owner));
   }
   mutex_unlock(&kernel().modules.module_mutex);
@@ -65,14 +69,15 @@ Resolved resolve_symbol(struct module* mod, const char* name,
 }
 
 /// The kernel gives up after 30 seconds; no time passes here.
-Resolved resolve_symbol_wait(struct module* mod, const char* name) {
+Resolved resolve_symbol_wait(struct load_info* info, const char* name) {
   char owner[MODULE_NAME_LEN] = "";
   Resolved resolved;
   const int err = wait_event_interruptible(
       kernel().modules.module_wq,
-      (resolved = resolve_symbol(mod, name, owner)).err != -EBUSY);
+      (resolved = resolve_symbol(info, name, owner)).err != -EBUSY);
   if (err != 0)
-    pr_warn("%s: gave up waiting for init of module %s.\n", mod->name, owner);
+    pr_warn("%s: gave up waiting for init of module %s.\n",
+            info->module->mod->name, owner);
   return resolved;
 }
 
@@ -82,8 +87,9 @@ bool ignore_undef_symbol(const char* name) {
 }
 
 /// Returns 0 or why the symbol has no address, logged.
-int simplify_undefined(struct module* mod, Elf64_Sym* sym, const char* name) {
-  const Resolved resolved = resolve_symbol_wait(mod, name);
+int simplify_undefined(struct load_info* info, Elf64_Sym* sym,
+                       const char* name) {
+  const Resolved resolved = resolve_symbol_wait(info, name);
   if (resolved.err == 0 && resolved.value != nullptr) {
     sym->st_value = reinterpret_cast<std::uintptr_t>(resolved.value);
     return 0;
@@ -92,7 +98,8 @@ int simplify_undefined(struct module* mod, Elf64_Sym* sym, const char* name) {
       (ELF64_ST_BIND(sym->st_info) == STB_WEAK || ignore_undef_symbol(name)))
     return 0;
   const int err = resolved.err != 0 ? resolved.err : -ENOENT;
-  pr_warn("%s: Unknown symbol %s (err %d)\n", mod->name, name, err);
+  pr_warn("%s: Unknown symbol %s (err %d)\n", info->module->mod->name, name,
+          err);
   return err;
 }
 
@@ -114,8 +121,8 @@ int simplify_symbols(struct load_info* info) {
       case SHN_LIVEPATCH:
         break;
       case SHN_UNDEF:
-        if (const int err =
-                simplify_undefined(mod, &sym, symbol_name(info, sym, "strcmp"));
+        if (const int err = simplify_undefined(
+                info, &sym, symbol_name(info, sym, "strcmp"));
             err != 0)
           ret = err;
         break;

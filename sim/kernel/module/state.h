@@ -16,6 +16,7 @@
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/usage.h"
+#include "sim/kernel/module/version.h"
 #include "sim/table.h"
 
 namespace miu {
@@ -42,6 +43,9 @@ struct LoadedModule {
   std::string version;
   std::string srcversion;
   std::string args;
+  /// Of what it exports, as in __ksymtab and __ksymtab_gpl.
+  Crcs crcs;
+  Crcs gpl_crcs;
   /// Held while a parameter is set or shown.
   struct mutex param_lock;
   /// /sys/module/NAME is there.

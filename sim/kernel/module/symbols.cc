@@ -10,6 +10,7 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/module/unchecked.h"
+#include "sim/kernel/module/version.h"
 
 namespace miu {
 namespace {
@@ -42,6 +43,7 @@ const void* kernel_symbol_value(const struct kernel_symbol& sym) {
 /// The two tables of a module, and what each is for.
 struct symsearch {
   Symbols syms;
+  const Crcs& crcs;
   Export license;
 };
 
@@ -49,9 +51,10 @@ struct Tables {
   symsearch plain, gpl;
 };
 
-Tables tables_of(const struct module* mod) {
-  return {{{mod->syms, mod->num_syms}, Export::plain},
-          {{mod->gpl_syms, mod->num_gpl_syms}, Export::gpl}};
+Tables tables_of(const LoadedModule& module) {
+  const struct module* mod = module.mod;
+  return {{{mod->syms, mod->num_syms}, module.crcs, Export::plain},
+          {{mod->gpl_syms, mod->num_gpl_syms}, module.gpl_crcs, Export::gpl}};
 }
 
 /// A table is sorted by name, which the linker saw to.
@@ -69,6 +72,8 @@ bool find_exported_symbol_in_section(const symsearch& table,
     return false;
   fsa->owner = owner;
   fsa->value = kernel_symbol_value(*found);
+  fsa->crc = symversion(table.crcs,
+                        static_cast<std::size_t>(found - table.syms.begin()));
   fsa->license = table.license;
   return true;
 }
@@ -87,12 +92,13 @@ bool find_symbol(struct find_symbol_arg* fsa) {
   if (own != nullptr && own->exported != Export::none &&
       (own->exported == Export::plain || fsa->gplok)) {
     fsa->value = own->address;
+    fsa->crc = kernel_symbol_crc(fsa->name);
     fsa->license = own->exported;
     return true;
   }
   for (const LoadedModule* module : kernel().modules.modules) {
     if (module->mod->state == MODULE_STATE_UNFORMED) continue;
-    const Tables tables = tables_of(module->mod);
+    const Tables tables = tables_of(*module);
     if (find_exported_symbol_in_section(tables.plain, module->mod, fsa) ||
         find_exported_symbol_in_section(tables.gpl, module->mod, fsa))
       return true;
@@ -101,7 +107,7 @@ bool find_symbol(struct find_symbol_arg* fsa) {
 }
 
 int verify_exported_symbols(const LoadedModule* module) {
-  const Tables tables = tables_of(module->mod);
+  const Tables tables = tables_of(*module);
   for (const symsearch* table : {&tables.plain, &tables.gpl}) {
     for (const struct kernel_symbol& sym : table->syms) {
       const char* name = kernel_symbol_name(sym);

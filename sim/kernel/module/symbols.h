@@ -20,6 +20,7 @@ struct find_symbol_arg {
 
   struct module* owner = nullptr;  // nullptr: the kernel itself
   const void* value = nullptr;
+  const u32* crc = nullptr;  // nullptr: the exporter has none
   Export license = Export::none;
 };
 

@@ -66,7 +66,7 @@ const char* string_at(const struct load_info* info, u64 offset,
   if (offset >= info->len) unchecked_access(function, what);
   const char* text = info->file.data() + offset;
   u64& read = kernel().modules.bytes_of_strings;
-  read += strlen(text);
+  read += strlen(text) + 1;
   if (read <= ModulesState::max_bytes_of_strings) return text;
   kernel().end(Run::Ending::hung,
                "load_module reads one long string again and again");

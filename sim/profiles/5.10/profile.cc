@@ -13,6 +13,7 @@ constexpr Profile profile_5_10 = {
     .version = version_of(LINUX_VERSION_CODE),
     .release = UTS_RELEASE,
     .vermagic = VERMAGIC_STRING,
+    .modversions = CONFIG_MODVERSIONS,
     .copy_thread_asks_the_maker = true,
     .coredump_ends_all_of_the_memory = true,
 };

@@ -13,6 +13,7 @@ constexpr Profile profile_6_1 = {
     .version = version_of(LINUX_VERSION_CODE),
     .release = UTS_RELEASE,
     .vermagic = VERMAGIC_STRING,
+    .modversions = CONFIG_MODVERSIONS,
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,
     .kthread_stop_ends_sleeps = true,

@@ -26,6 +26,7 @@ constexpr Profile profile_6_12 = {
     .version = version_of(LINUX_VERSION_CODE),
     .release = UTS_RELEASE,
     .vermagic = VERMAGIC_STRING,
+    .modversions = CONFIG_MODVERSIONS,
     .call_sites = call_sites,
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,

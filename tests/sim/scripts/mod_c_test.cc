@@ -8,34 +8,43 @@ namespace {
 
 using List = std::vector<std::string>;
 
-PostedModule posted(std::string name, List exports, List undefined) {
-  PostedModule module{std::move(name), {}};
-  module.facts.exports = std::move(exports);
+const std::vector<ExportedSymbol> exported = {
+    {"_printk", "vmlinux", false, 0x1},
+    {"module_layout", "vmlinux", false, 0x2},
+    {"one", "owner", false, 0x3},
+    {"two", "owner", true, 0x4},
+    {"other", "another", false, 0x5},
+};
+
+PostedModule posted(std::string name, List undefined) {
+  PostedModule module{std::move(name), {}, ""};
   module.facts.undefined = std::move(undefined);
   return module;
 }
 
-TEST(DependsOn, NamesTheExporterOnce) {
-  const PostedModule user = posted("user", {}, {"printk", "one", "two"});
-  const PostedModule owner = posted("owner", {"one", "two"}, {});
-  EXPECT_EQ(depends_on(user, {user, owner}), List{"owner"});
-  EXPECT_EQ(depends_on(owner, {user, owner}), List{});
+List depends(const PostedModule& module) {
+  return depends_on(needed_by(module, exported));
+}
+
+TEST(DependsOn, NamesTheExporterOnceAndNeverTheKernel) {
+  EXPECT_EQ(depends(posted("user", {"_printk", "one", "two"})), List{"owner"});
+  EXPECT_EQ(depends(posted("alone", {"_printk", "nobodys"})), List{});
 }
 
 TEST(DependsOn, FollowsTheOrderOfTheSymbols) {
-  const PostedModule user = posted("user", {}, {"second", "first"});
-  const PostedModule first = posted("a", {"first"}, {});
-  const PostedModule second = posted("b", {"second"}, {});
-  EXPECT_EQ(depends_on(user, {first, second, user}), (List{"b", "a"}));
+  EXPECT_EQ(depends(posted("user", {"other", "one"})),
+            (List{"another", "owner"}));
 }
 
 TEST(ModC, WritesWhatTheKernelsModpostWrites) {
-  ObjectFacts facts;
-  facts.has_init = true;
-  facts.has_cleanup = true;
-  EXPECT_EQ(mod_c(facts, {"a", "b"}),
+  PostedModule module = posted("user", {"_printk", "one"});
+  module.facts.has_init = true;
+  module.facts.has_cleanup = true;
+  module.srcversion = "0123456789ABCDEF0123456";
+  EXPECT_EQ(mod_c(module, exported, true),
             R"(#include <linux/module.h>
 #define INCLUDE_VERMAGIC
+#include <linux/export-internal.h>
 #include <linux/vermagic.h>
 #include <linux/compiler.h>
 
@@ -51,15 +60,45 @@ __section(".gnu.linkonce.this_module") = {
 #endif
 };
 
-MODULE_INFO(depends, "a,b");
+
+static const struct modversion_info ____versions[]
+__used __section("__versions") = {
+	{      0x1, "_printk" },
+	{      0x3, "one" },
+	{      0x2, "module_layout" },
+};
+
+MODULE_INFO(depends, "owner");
+
+MODULE_INFO(srcversion, "0123456789ABCDEF0123456");
 )");
 }
 
+TEST(ModC, GivesItsOwnExportsTheirSums) {
+  const std::string text = mod_c(posted("owner", {}), exported, true);
+  EXPECT_NE(text.find("SYMBOL_CRC(one, 0x00000003, \"\");\n"
+                      "SYMBOL_CRC(two, 0x00000004, \"_gpl\");\n"),
+            std::string::npos);
+}
+
 TEST(ModC, NamesNoFunctionThatTheModuleLacks) {
-  const std::string text = mod_c(ObjectFacts{}, {});
+  const std::string text = mod_c(posted("empty", {}), exported, true);
   EXPECT_EQ(text.find("init_module"), std::string::npos);
   EXPECT_EQ(text.find("cleanup_module"), std::string::npos);
+  EXPECT_EQ(text.find("srcversion"), std::string::npos);
   EXPECT_NE(text.find("MODULE_INFO(depends, \"\");"), std::string::npos);
+}
+
+TEST(ModC, WritesNoSumsUnlessTheyAreWanted) {
+  const std::string text = mod_c(posted("owner", {"_printk"}), exported, false);
+  EXPECT_EQ(text.find("__versions"), std::string::npos);
+  EXPECT_EQ(text.find("SYMBOL_CRC"), std::string::npos);
+}
+
+TEST(Symvers, ReadsWhatItWrites) {
+  EXPECT_EQ(read_symvers(symvers(exported)), exported);
+  EXPECT_EQ(read_symvers("no such line\n0x1\tonly\n"),
+            std::vector<ExportedSymbol>{});
 }
 
 }  // namespace

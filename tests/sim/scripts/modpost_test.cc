@@ -21,8 +21,10 @@ class Modpost : public testing::Test {
   Modpost() {
     std::string name = testing::TempDir() + "modpost.XXXXXX";
     folder_ = mkdtemp(name.data());
-    for (const char* object : {"exporter.o", "importer.o", "plain.o"})
+    for (const char* object :
+         {"exporter.o", "importer.o", "plain.o", "versioned.o"})
       std::filesystem::copy(std::string(OBJECTS "/") + object, folder_);
+    std::ofstream(folder_ / "exporter.i") << "int shared_function(void);\n";
   }
   ~Modpost() override { std::filesystem::remove_all(folder_); }
 
@@ -45,6 +47,59 @@ TEST_F(Modpost, WritesTheModuleOnWhichAnotherDepends) {
   EXPECT_NE(text("importer.mod.c").find("(depends, \"exporter\")"),
             std::string::npos);
   EXPECT_NE(text("exporter.mod.c").find("(depends, \"\")"), std::string::npos);
+}
+
+TEST_F(Modpost, GivesExporterAndUserTheSameSum) {
+  EXPECT_EQ(run("-m exporter.o importer.o -o Module.symvers"), 0);
+  const std::string line = text("Module.symvers");
+  const std::string crc = line.substr(0, line.find('\t'));
+  EXPECT_EQ(line, crc + "\tshared_function\texporter\tEXPORT_SYMBOL\t\n");
+  EXPECT_NE(text("exporter.mod.c").find("SYMBOL_CRC(shared_function, " + crc),
+            std::string::npos);
+  EXPECT_NE(text("importer.mod.c").find("{ " + crc + ", \"shared_function\" }"),
+            std::string::npos);
+}
+
+TEST_F(Modpost, FindsWhatWasBuiltBefore) {
+  EXPECT_EQ(run("-m exporter.o -o Module.symvers"), 0);
+  EXPECT_EQ(run("-m -i Module.symvers importer.o"), 0);
+  EXPECT_NE(text("importer.mod.c").find("(depends, \"exporter\")"),
+            std::string::npos);
+}
+
+TEST_F(Modpost, ForgetsWhatWasSaidOfAModuleBefore) {
+  std::ofstream(folder_ / "old.symvers")
+      << "0x00000001\tshared_function\texporter\tEXPORT_SYMBOL\t\n";
+  EXPECT_EQ(run("-m -i old.symvers exporter.o importer.o"), 0);
+  EXPECT_EQ(text("exporter.mod.c").find("0x00000001"), std::string::npos);
+  EXPECT_EQ(text("importer.mod.c").find("{      0x1,"), std::string::npos);
+}
+
+TEST_F(Modpost, WritesNoSumsUnlessTheyAreWanted) {
+  EXPECT_EQ(run("exporter.o importer.o -o Module.symvers"), 0);
+  EXPECT_EQ(text("Module.symvers").find("0x00000000\tshared_function"), 0u);
+  EXPECT_EQ(text("importer.mod.c").find("__versions"), std::string::npos);
+}
+
+TEST_F(Modpost, SumsTheSourcesOfAModuleWithAVersion) {
+  std::ofstream(folder_ / "source.c") << "/* nothing */";
+  std::ofstream(folder_ / "versioned.src")
+      << (folder_ / "source.c").string() << "\n";
+  EXPECT_EQ(run("versioned.o importer.o -o Module.symvers"), 0);
+  EXPECT_NE(text("versioned.mod.c").find("\"533BB7E5866E52F63B9ACCB\""),
+            std::string::npos);
+  EXPECT_EQ(text("importer.mod.c").find("srcversion"), std::string::npos);
+  EXPECT_NE(
+      text("Module.symvers").find("for_gpl\tversioned\tEXPORT_SYMBOL_GPL"),
+      std::string::npos);
+}
+
+TEST_F(Modpost, WarnsOfASymbolWithoutADeclaration) {
+  std::filesystem::remove(folder_ / "exporter.i");
+  EXPECT_EQ(run("-m exporter.o importer.o"), 0);
+  EXPECT_NE(text("said").find("version generation failed"), std::string::npos);
+  EXPECT_EQ(text("importer.mod.c").find("\"shared_function\" }"),
+            std::string::npos);
 }
 
 TEST_F(Modpost, LeavesTheExitOutOfAPermanentModule) {

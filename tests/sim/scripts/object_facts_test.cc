@@ -46,6 +46,22 @@ TEST(ReadObject, ListsExportsAndWhatIsUndefined) {
             (List{"kernel_function", "shared_function"}));
 }
 
+TEST(ReadObject, TellsForWhomASymbolIs) {
+  EXPECT_EQ(read_object(bytes_of("versioned")).exports,
+            (List{"for_gpl", "for_all"}));
+  EXPECT_EQ(read_object(bytes_of("versioned")).gpl_only, List{"for_gpl"});
+  EXPECT_EQ(read_object(bytes_of("exporter")).gpl_only, List{});
+}
+
+TEST(ReadObject, LacksNothingThatComesWithNameModC) {
+  EXPECT_EQ(read_object(bytes_of("versioned")).undefined, List{});
+}
+
+TEST(ReadObject, FindsAVersion) {
+  EXPECT_TRUE(read_object(bytes_of("versioned")).has_version);
+  EXPECT_FALSE(read_object(bytes_of("importer")).has_version);
+}
+
 TEST(ReadObject, SaysWhatIsNotAnObjectFile) {
   std::string bytes = bytes_of("plain");
   EXPECT_EQ(read_object("").error, "is not an ELF file");
