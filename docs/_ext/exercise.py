@@ -141,7 +141,10 @@ class ExerciseDirective(SphinxDirective):
         number = self.lab.name.partition("-")[0]
         commands = {f"./course start {number} DIR": _("a folder to work in"),
                     "./course check DIR": _("the simulator, at once"),
-                    "./course check DIR --on all": _("the real kernel, too")}
+                    "./course check DIR --on all": _("the real kernel, too"),
+                    "./course check DIR --watch": _("at every save"),
+                    f"./course solution {number} DIR": _(
+                        "the solution, with its comments")}
         width = max(map(len, commands))
         text = "\n".join(f"{command:{width}}   # {words}"
                          for command, words in commands.items())

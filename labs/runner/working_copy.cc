@@ -60,7 +60,13 @@ std::string title_of(const fs::path& path) {
 /// What decides whether the exercise is solved.
 std::string judges_of(const Exercise& exercise) {
   std::string text;
-  const auto add = [&](const std::string& line) { text += "* " + line + "\n"; };
+  const auto add = [&](const std::string& item) {
+    std::string before = "* ";
+    for (const std::string& line : wrapped(item, 74)) {
+      text += before + line + "\n";
+      before = "  ";
+    }
+  };
   const fs::path judge = exercise.folder / "judge";
   switch (exercise.kind) {
     case Exercise::Kind::scenario:
@@ -88,6 +94,10 @@ std::string readme(const Exercise& exercise) {
                           std::to_string(exercise.minutes) + " minutes.");
   for (const std::string& paragraph : exercise.task)
     add_paragraph(text, paragraph);
+  if (exercise.kind != Exercise::Kind::module)
+    add_paragraph(text,
+                  "The words of a scenario are on the site's page "
+                  "`docs/reference/scenario-language`.");
   add_paragraph(text, "Write it in `" + exercise.file + "`. It is solved when");
   text += judges_of(exercise);
   text +=

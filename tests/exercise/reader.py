@@ -11,10 +11,13 @@ from pathlib import Path
 
 MIU = os.environ["MIU"]
 LABS = Path(__file__).resolve().parent / "labs"
+COURSE = Path(__file__).resolve().parents[2] / "labs"
 KINDS = {"module": "01-a-module", "test": "02-a-test"}
 
 
 class ReaderTest(unittest.TestCase):
+    labs = LABS
+
     def setUp(self):
         # Where others may look: some tests give up the rights of root.
         top = tempfile.TemporaryDirectory()
@@ -26,7 +29,7 @@ class ReaderTest(unittest.TestCase):
         self.temporary.chmod(0o777)
 
     def command(self, *words: object) -> list[str]:
-        return [MIU, *map(str, words), "--labs", str(LABS)]
+        return [MIU, *map(str, words), "--labs", str(self.labs)]
 
     def environment(self) -> dict[str, str]:
         return os.environ | {"TMPDIR": str(self.temporary), "LC_ALL": "C.UTF-8"}

@@ -5,7 +5,7 @@ import pathlib
 import subprocess
 import unittest
 
-from reader import KINDS, ReaderTest, contents
+from reader import COURSE, KINDS, ReaderTest, contents
 
 
 class Start(ReaderTest):
@@ -113,6 +113,31 @@ class Start(ReaderTest):
             self.says(2, "Permission denied", "start", "01", path,
                       as_user=True)
         self.assertEqual(list(closed.iterdir()), [])
+
+
+class EachLab(ReaderTest):
+    labs = COURSE
+
+    def setUp(self):
+        super().setUp()
+        self.readme, self.kind = {}, {}
+        for path in sorted(COURSE.glob("*/exercise/exercise.json")):
+            lab = path.parts[-3]
+            self.kind[lab] = json.loads(path.read_text("utf-8"))["kind"]
+            self.says(0, "README.md", "start", lab, lab)
+            self.readme[lab] = (self.top / lab / "README.md").read_text("utf-8")
+
+    def test_its_text_fits_into_80_columns(self):
+        self.assertGreater(len(self.readme), 3)
+        for text in self.readme.values():
+            for line in text.splitlines():
+                self.assertLessEqual(len(line), 80, line)
+
+    def test_who_writes_a_scenario_is_told_where_its_words_are(self):
+        page = "`docs/reference/scenario-language`"
+        for lab, text in self.readme.items():
+            self.assertEqual(text.count(page), self.kind[lab] == "scenario",
+                             lab)
 
 
 class Solution(ReaderTest):

@@ -39,7 +39,8 @@ class Exercise(LittleSite):
         for text in ("Hold it", ", 20 minutes", "Make the count 3.",
                      "You write a scenario, hold.scenario.",
                      "lsmod\n  count m 3", "./course start 01 DIR",
-                     "./course check DIR"):
+                     "./course check DIR --watch",
+                     "./course solution 01 DIR"):
             self.assertIn(text, html)
         self.assertNotIn("kernels 6.1", html)
 
