@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What a page weighs: itself and all that a browser loads for it."""
 
+import contextlib
 import gzip
+import io
 import pathlib
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "docs"))
@@ -37,6 +40,30 @@ class Weight(unittest.TestCase):
         (self.site / "a.js").unlink()
         with self.assertRaises(FileNotFoundError):
             bench.kibibytes(self.page)
+
+
+class Seconds(unittest.TestCase):
+    def test_the_site_from_nothing_has_no_compilation_of_miu(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        commands = []
+
+        def seconds(*command: str) -> float:
+            commands.append(" ".join(command))
+            return float(len(commands))
+
+        said = io.StringIO()
+        with mock.patch.object(bench, "seconds", seconds), \
+                mock.patch.object(bench, "CHANGED", []), \
+                contextlib.redirect_stdout(said):
+            bench.main(pathlib.Path(folder.name) / "site")
+        lines = said.getvalue().splitlines()
+        self.assertEqual([line.split(maxsplit=1)[1] for line in lines[1:5]],
+                         ["to configure", "miu, which pages ask",
+                          "from nothing", "when nothing has changed"])
+        self.assertEqual([command.partition("--target ")[2]
+                          for command in commands],
+                         ["", "miu sim-modules", "docs", "docs"])
 
 
 if __name__ == "__main__":
