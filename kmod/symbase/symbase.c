@@ -4,6 +4,8 @@
  * where=exit it stands still there until somebody writes 1 to its parameter
  * "go".
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <linux/errno.h>
 #include <linux/export.h>
 #include <linux/init.h>

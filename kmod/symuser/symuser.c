@@ -2,6 +2,8 @@
 /*
  * symuser: calls the functions that symbase exports, in init and in exit.
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
