@@ -32,8 +32,8 @@ class Catalogues(unittest.TestCase):
                  "is *released*, not when somebody closes it."),
                 ("docs/reference/causes", "Every open leaks one: each start "
                  "of a program adds references that are never given back."),
-                ("docs/reference/tools", "Everything that is no module: "
-                 "processes, sockets, mounts, work in a queue."),
+                ("docs/reference/tools", "The modules that took symbols from X "
+                 "when they were loaded. They must go first."),
                 ("directives", "The same in words")):
             with self.subTest(message=message):
                 self.assertIn(message, messages(name))
