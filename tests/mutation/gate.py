@@ -95,7 +95,7 @@ def changed_files() -> set[str] | None:
 def touched(mutants: list[find.Mutant],
             changed: set[str] | None) -> list[find.Mutant]:
     """The mutants that a change can have let go; all when that is not known."""
-    if not changed:
+    if changed is None:
         return mutants
     shared = ("labs/", "kmod/", "tests/mutation/")
     if any(path.startswith(shared) or path.endswith((".h", ".cmake"))
@@ -147,6 +147,12 @@ def main(arguments: list[str]) -> int:
 
     everything = tree.all_mutants()
     mutants = touched(everything, None if options.all else changed_files())
+    if everything and not mutants:
+        print("no mutant to try: nothing that counts has changed since "
+              "origin/main; --all tries each")
+        if options.junit:
+            write_junit(options.junit, {})
+        return 0
     mutated = tree.MutatedTree(tree.TOP / "build/mutants")
     mutated.write(everything)
     build = mutated.make()

@@ -60,8 +60,10 @@ class Choosing(unittest.TestCase):
         self.assertEqual(gate.touched(self.mutants, {"labs/1/a.scenario"}),
                          self.mutants)
 
-    def test_no_change_and_no_git_bring_all(self) -> None:
-        self.assertEqual(gate.touched(self.mutants, set()), self.mutants)
+    def test_no_change_brings_none(self) -> None:
+        self.assertEqual(gate.touched(self.mutants, set()), [])
+
+    def test_no_git_brings_all(self) -> None:
         self.assertEqual(gate.touched(self.mutants, None), self.mutants)
 
 
