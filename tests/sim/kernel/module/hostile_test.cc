@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <map>
 #include <random>
 #include <string>
@@ -76,15 +75,13 @@ class RandomDamage {
   std::mt19937 random_;
 };
 
-TEST(HostileFile, EachDamageHasAVerdictInTwoSeconds) {
-  const auto begin = std::chrono::steady_clock::now();
+TEST(HostileFile, EachDamageHasAVerdict) {
   Verdicts verdicts;
   for (const std::string& name : damage_names())
     ++verdicts[verdict(damaged(good(), name).value())];
   EXPECT_GE(verdicts["errors"], 40);
   EXPECT_GE(verdicts["loads"], 20);
   EXPECT_GE(verdicts["oopses"], 8);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
 }
 
 TEST(HostileFile, RandomDamagesHaveVerdicts) {
