@@ -3,7 +3,7 @@
 #
 # The build folder: one ./course at a time in it, and what is built there.
 
-# Enough for the parts that serve needs; a test run takes twice that.
+# Enough for the parts that serve needs.
 readonly DISK_MB=1500
 
 need_build_folder() {

@@ -10,7 +10,7 @@ doctor() {
   echo "Machine   $(. /etc/os-release && echo "$PRETTY_NAME")," \
     "$(uname -m), $(nproc) processors"
   echo "Disk      $(free_mb .) MB free; serve takes $DISK_MB MB," \
-    "test twice that"
+    "test $TEST_DISK_MB MB"
   echo "KVM       $(doctor_kvm)"
   echo
   if command -v dpkg-query >/dev/null; then
