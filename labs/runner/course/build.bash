@@ -3,8 +3,9 @@
 #
 # The build folder: one ./course at a time in it, and what is built there.
 
-# Enough for the parts that serve needs.
+# Enough for the parts that serve needs; for all builds and kernels of a test.
 readonly DISK_MB=1500
+readonly TEST_DISK_MB=4500
 
 need_build_folder() {
   if mkdir -p build 2>/dev/null && [[ -w build && -x build ]]; then return; fi
@@ -24,6 +25,10 @@ enough_disk() {
   ((free >= $1)) ||
     fail 3 "The disk is full: $free MB are free below $PWD/build," \
       "and this takes $1 MB; remove something and start again"
+}
+
+enough_disk_to_test() {
+  [[ -e build/asan-ubsan/build.ninja ]] || enough_disk $TEST_DISK_MB
 }
 
 # The lock is file descriptor 9. It is held as long as anyone has that open.

@@ -5,9 +5,6 @@
 # leaves JUnit in build/log/LAYER.xml and prints its own total and time; the
 # last line is their sum. A layer that ran nothing has failed.
 
-# Enough for all builds and kernels of a run.
-readonly TEST_DISK_MB=4500
-
 run_tests() {
   local quick=no mutants=() kernels=(6.1 6.12) version
   passed=0 failed=0 skipped=0
@@ -30,7 +27,7 @@ run_tests() {
 
   need_packages test
   take_lock test
-  [[ -e build/asan-ubsan/build.ninja ]] || enough_disk "$TEST_DISK_MB"
+  enough_disk_to_test
   build release "everything, native"
   build asan-ubsan "what reads files, with sanitizers" miu vm_test \
     tests/runner/all tests/sim/all tests/labs/all
