@@ -37,6 +37,9 @@ constexpr std::array fields = {
                  &Profile::write_relocate_add_is_there},
     ProfileField{"sections_folder_is_needed",
                  &Profile::sections_folder_is_needed},
+    ProfileField{"eexist_of_init_is_ebusy", &Profile::eexist_of_init_is_ebusy},
+    ProfileField{"positive_init_is_one_line",
+                 &Profile::positive_init_is_one_line},
 };
 
 constexpr std::array profiles = {&profile_5_10, &profile_6_1, &profile_6_12,

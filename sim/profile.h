@@ -98,6 +98,17 @@ struct Profile {
   /// it had no such folder then.
   /// Source: add_sect_attrs() in kernel/module/sysfs.c, not in 6.1, in 6.12.
   bool sections_folder_is_needed = false;
+
+  /// An init that returns -EEXIST gives its caller -EBUSY: the loader itself
+  /// says -EEXIST of a module that is loaded. The log does not mention it.
+  /// Source: do_init_module() in kernel/module/main.c, from 7.1.
+  bool eexist_of_init_is_ebusy = false;
+
+  /// A positive result of init is one line of the log, which begins with the
+  /// module's name. Before, there were two that began with the function's, and
+  /// a dump of the stack.
+  /// Source: do_init_module() in kernel/module/main.c, from 7.1.
+  bool positive_init_is_one_line = false;
 };
 
 /// A field that is true or false, by its name.

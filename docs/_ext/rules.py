@@ -20,6 +20,8 @@ from evidence import (
 from rules_table import PARTS, TABLE, Rule, read_rules
 from words import _
 
+READ = "2.6.32"  # its source was read; it was never booted
+
 
 class Rules(SphinxDirective):
     required_arguments = 1
@@ -48,7 +50,8 @@ class Rules(SphinxDirective):
         self.env.get_domain("std").note_hyperlink_target(
             label, self.env.docname, label, rule.name)
         said = nodes.definition("", self.paragraph(rule.says))
-        for version, text in (("5.10", rule.on_5_10), ("2.6.32", rule.on_2_6)):
+        for version, text in (("5.10", rule.on_5_10), ("7.3", rule.on_7_3),
+                              (READ, rule.on_2_6)):
             if text:
                 said += self.on(version, text)
         said += self.shown(rule, scenarios)
@@ -63,9 +66,9 @@ class Rules(SphinxDirective):
         return node
 
     def on(self, version: str, text: str) -> nodes.paragraph:
-        """What another version did. 2.6.32 was read, and never booted."""
-        head = (_("On {version}:") if version == "5.10" else
-                _("On {version}, from its source:")).format(version=version)
+        """What another version did."""
+        head = (_("On {version}, from its source:") if version == READ else
+                _("On {version}:")).format(version=version)
         node = self.paragraph(text)
         node.insert(0, [nodes.strong("", head), nodes.Text(" ")])
         return node

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 TABLE = "docs/reference/rules.toml"
 PARTS = ("life", "file", "user", "socket", "thread", "other")
 KEYS = {"number", "part", "says"}
-MORE = {"sites", "on_5_10", "on_2_6"}
+MORE = {"sites", "on_5_10", "on_7_3", "on_2_6"}
 FIRST_LINE = re.compile(r"^scenario \d+\s+#\s*shows\s+(.*)$")
 
 
@@ -29,9 +29,10 @@ FIRST_LINE = re.compile(r"^scenario \d+\s+#\s*shows\s+(.*)$")
 class Rule:
     number: int
     part: str
-    says: str  # reST of one paragraph, as are on_5_10 and on_2_6
+    says: str  # reST of one paragraph, as are those below but sites
     sites: tuple[str, ...]
     on_5_10: str
+    on_7_3: str
     on_2_6: str
 
     @property
@@ -51,7 +52,8 @@ def rule(row: dict[str, object]) -> Rule:
     if not row["says"].strip():
         raise ValueError(f"rule {number} says nothing")
     return Rule(number, row["part"], row["says"], tuple(row.get("sites", ())),
-                row.get("on_5_10", ""), row.get("on_2_6", ""))
+                row.get("on_5_10", ""), row.get("on_7_3", ""),
+                row.get("on_2_6", ""))
 
 
 def parse_rules(text: str) -> dict[str, Rule]:

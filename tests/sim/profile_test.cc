@@ -3,6 +3,7 @@
 // What differs between versions, each beside a version where it does not.
 #include "sim/profile.h"
 
+#include <cerrno>
 #include <set>
 
 #include "tests/sim/program_builder.h"
@@ -37,6 +38,18 @@ class Profiles : public SimulatorTest {
         .socket("A", "s")
         .send("A", "s", "start");
     return builder;
+  }
+
+  /// Of an init that returns a number, the run's only step.
+  StepRecord init_returns(const Version& version, int number) {
+    const std::string ret = "ret=" + std::to_string(number);
+    return run_on(version,
+                  ProgramBuilder().command("insmod", {"failinit", ret}))
+        .steps.at(0);
+  }
+
+  static std::string not_inserted(const std::string& reason) {
+    return "insmod: ERROR: could not insert module failinit.ko: " + reason;
   }
 
   /// Two processes with one memory, of which one dumps core.
@@ -149,6 +162,41 @@ TEST_F(Profiles, CoreDumpLetsAnotherMemoryLive) {
 TEST_F(Profiles, CoreDumpEndsItsOwnProcessOnly) {
   const Run it = run_on(linux_6_1, core_dump(clone_vm));
   EXPECT_EQ(transitions(it.steps[1].events), "A dies SIGSEGV");
+}
+
+TEST_F(Profiles, EexistOfInitReachesTheCaller) {
+  const StepRecord step = init_returns(linux_6_12, -EEXIST);
+  EXPECT_EQ(step.tool, std::vector{not_inserted("File exists")});
+}
+
+TEST_F(Profiles, EexistThatIsTheLoadersOwnIsEbusyWithoutAWord) {
+  const StepRecord step = init_returns(linux_7_3, -EEXIST);
+  EXPECT_EQ(step.tool, std::vector{not_inserted("Device or resource busy")});
+  EXPECT_EQ(messages(step.events), "");
+  EXPECT_EQ(init_returns(linux_7_3, -ENODEV).tool,
+            std::vector{not_inserted("No such device")});
+}
+
+TEST_F(Profiles, LoaderSaysEexistItself) {
+  const Run it = run_on(linux_7_3, ProgramBuilder()
+                                       .command("insmod", {"failinit"})
+                                       .command("insmod", {"failinit"}));
+  EXPECT_EQ(it.steps[1].tool, std::vector{not_inserted("File exists")});
+}
+
+TEST_F(Profiles, PositiveInitIsALineOfTheFunction) {
+  const StepRecord step = init_returns(linux_6_12, 5);
+  EXPECT_EQ(messages(step.events),
+            "do_init_module: 'failinit'->init suspiciously returned 5, it "
+            "should follow 0/-E convention");
+}
+
+TEST_F(Profiles, PositiveInitIsALineOfTheModule) {
+  const StepRecord step = init_returns(linux_7_3, 5);
+  EXPECT_EQ(step.result, exit_status(0));
+  EXPECT_EQ(messages(step.events),
+            "failinit: init suspiciously returned 5, it should follow 0/-E "
+            "convention");
 }
 
 // StopEndsAnInterruptibleSleep is the same on a version that has it. Here the

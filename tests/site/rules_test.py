@@ -58,6 +58,15 @@ class Rules(Site):
         html = self.build(RULES + "\n" + STEPS)
         self.assertIn("On 2.6.32, from its source:</strong> Not then.", html)
 
+    def test_what_was_booted_says_so_without_a_source(self) -> None:
+        for key, version in (("on_5_10", "5.10"), ("on_7_3", "7.3")):
+            with self.subTest(version=version):
+                self.write(rules_table.TABLE,
+                           TABLE.replace("on_2_6", key))
+                html = self.build(RULES + "\n" + STEPS)
+                self.assertEqual(self.warnings, "")
+                self.assertIn(f"On {version}:</strong> Not then.", html)
+
     def test_a_rule_that_is_not_there_fails_at_the_scenario(self) -> None:
         self.scenario(naming("R0 R2"))
         self.build(RULES)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Models do_init_module in kernel/module/main.c of Linux 6.1.
+#include <linux/errno.h>
 #include <linux/printk.h>
 #include <linux/wait.h>
 
@@ -15,6 +16,20 @@ int do_one_initcall(initcall_t fn) {
   return call_module(__func__, fn);
 }
 
+/// init returned something positive, and is taken to have succeeded.
+void warn_of_positive(const struct module* mod, int ret) {
+  static constexpr const char* function = "do_init_module";
+  if (kernel().profile.positive_init_is_one_line)
+    pr_warn(
+        "%s: init suspiciously returned %d, it should follow 0/-E convention\n",
+        mod->name, ret);
+  else
+    pr_warn(
+        "%s: '%s'->init suspiciously returned %d, it should follow 0/-E "
+        "convention\n%s: loading module anyway...\n",
+        function, mod->name, ret, function);
+}
+
 }  // namespace
 
 int do_init_module(LoadedModule* module) {
@@ -22,17 +37,15 @@ int do_init_module(LoadedModule* module) {
   int ret = 0;
   if (mod->init != nullptr) ret = do_one_initcall(mod->init);
   if (ret < 0) {
+    if (ret == -EEXIST && kernel().profile.eexist_of_init_is_ebusy)
+      ret = -EBUSY;
     mod->state = MODULE_STATE_GOING;
     module_put(mod);
     free_module(module);
     wake_up_all(&kernel().modules.module_wq);
     return ret;
   }
-  if (ret > 0)
-    pr_warn(
-        "%s: '%s'->init suspiciously returned %d, it should follow 0/-E "
-        "convention\n%s: loading module anyway...\n",
-        __func__, mod->name, ret, __func__);
+  if (ret > 0) warn_of_positive(mod, ret);
   mod->state = MODULE_STATE_LIVE;
   // Drop the loader's reference.
   module_put(mod);

@@ -33,6 +33,8 @@ constexpr Profile profile_7_3 = {
     .module_memory_has_types = true,
     .write_relocate_add_is_there = true,
     .sections_folder_is_needed = true,
+    .eexist_of_init_is_ebusy = true,
+    .positive_init_is_one_line = true,
 };
 
 }  // namespace miu
