@@ -99,6 +99,7 @@ bool belongs_to_oops(std::string_view line) {
                                                      "PGD ",
                                                      "Oops: ",
                                                      "CPU: ",
+                                                     "Tainted: ",
                                                      "RIP: ",
                                                      "Code: ",
                                                      "RSP: ",

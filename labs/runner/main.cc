@@ -20,6 +20,7 @@
 #include "labs/runner/kernels.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/observe.h"
+#include "labs/runner/paper.h"
 #include "labs/runner/parser.h"
 #include "labs/runner/printer.h"
 #include "labs/runner/report.h"
@@ -82,7 +83,9 @@ std::string print_comparison(const std::vector<ScenarioReport>& reports,
   std::string text;
   for (const ScenarioReport& report : reports)
     text += compare_text(report, look) + "\n";
-  return text + judged_on(reports) + "\n";
+  Paper paper(look);
+  paper.line(0, judged_on(reports));
+  return text + paper.take();
 }
 
 int run(const Options& options) {

@@ -106,6 +106,20 @@ TEST(Decode, AStackIsNoMessage) {
   EXPECT_EQ(events[3].text, "RSP: mine, too");
 }
 
+TEST(Decode, AStackThatSpellsOutItsTaintIsNoMessage) {
+  // As 6.12 does, on a line of its own.
+  const auto events =
+      step(message("A", "init suspiciously returned 5") +
+           message("A", "CPU: 0 UID: 0 PID: 82 Comm: insmod Tainted: G OE") +
+           message("A", "Tainted: [O]=OOT_MODULE, [E]=UNSIGNED_MODULE") +
+           message("A", "Call Trace:") + message("A", "m: live") +
+           message("A", "Tainted: mine"))
+          .events;
+  ASSERT_EQ(events.size(), 3u);
+  EXPECT_EQ(events[1].text, "m: live");
+  EXPECT_EQ(events[2].text, "Tainted: mine");
+}
+
 TEST(Decode, WhoOopsesAgainInItsExitIsStuck) {
   std::string twice;
   for (int i = 0; i < 2; ++i) {
