@@ -21,7 +21,8 @@ from sphinx.application import Sphinx
 
 from ownership import after
 from ownership_graph import Graph, dot_source, graph_of, svg
-from page_parts import ResultsDirective, names, run_of, state_word, verdict
+from page_parts import (ResultsDirective, names, run_of, state_word, terms_of,
+                        verdict)
 from pictures import picture
 from results import Judged, Kernel, kernels
 from said import NOT_MEANT, NOT_REACHED
@@ -44,14 +45,9 @@ class FileTables(ResultsDirective):
     has_content = True
 
     def moments(self, scenario: ScenarioText) -> list[Moment]:
-        self.assert_has_content()
-        body = nodes.container()
-        self.state.nested_parse(self.content, self.content_offset, body)
-        if len(body) != 1 or not isinstance(body[0], nodes.definition_list):
-            raise self.error("file-tables: write STEP and, indented under it, "
-                             "its caption")
         found = []
-        for item in body[0]:
+        for item in terms_of(self, "write STEP and, indented under it, its "
+                             "caption"):
             try:
                 step = find_step(scenario, item[0].astext())
             except ValueError as error:

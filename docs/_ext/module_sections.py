@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from built_module import Built, built, sections
+from page_parts import terms_of
 from tables import Cell, stacked
 from words import _
 
@@ -26,16 +27,12 @@ class ModuleSections(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        self.assert_has_content()
-        body = nodes.container()
-        self.state.nested_parse(self.content, self.content_offset, body)
-        if len(body) != 1 or not isinstance(body[0], nodes.definition_list):
-            raise self.error("module-sections: write the sections' names, and "
-                             "what each is for indented under it")
+        named = terms_of(self, "write the sections' names, and what each is "
+                         "for indented under it")
         files = built(self.env, self.arguments[0])
         head: list[Cell] = [_("section"), _("holds"), _("in the file")]
         rows: list[list[Cell]] = []
-        for item in body[0]:
+        for item in named:
             name = item[0].astext()
             what = nodes.inline("", "", *item[-1][0].children)
             sizes = ", ".join(self.size(one, name) for one in files)

@@ -19,7 +19,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from page_parts import ResultsDirective, run_of, verdict
+from page_parts import ResultsDirective, run_of, terms_of, verdict
 from results import Judged, Kernel, kernels
 from words import _
 
@@ -38,14 +38,9 @@ class Oops(ResultsDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        self.assert_has_content()
-        body = nodes.container()
-        self.state.nested_parse(self.content, self.content_offset, body)
-        if len(body) != 1 or not isinstance(body[0], nodes.definition_list):
-            raise self.error("oops: write beginnings of lines, each with what "
-                             "it says indented under it")
+        rows = terms_of(self, "write beginnings of lines, each with what it "
+                        "says indented under it")
         kernel, dump = self.dump()
-        rows = body[0]
         rows["classes"].append("miu-oops-lines")
         for term in rows.findall(nodes.term):
             beginning = term.astext()

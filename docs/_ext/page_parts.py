@@ -90,6 +90,19 @@ class ResultsDirective(SphinxDirective):
             raise self.error(f"{relative}: {error.strerror}")
 
 
+def terms_of(directive: SphinxDirective,
+             asks: str) -> nodes.definition_list:
+    """The content of a directive that is terms, each with what stands under
+    it. `asks` tells who wrote something else."""
+    directive.assert_has_content()
+    body = nodes.container()
+    directive.state.nested_parse(directive.content, directive.content_offset,
+                                 body)
+    if len(body) != 1 or not isinstance(body[0], nodes.definition_list):
+        raise directive.error(f"{directive.name}: {asks}")
+    return body[0]
+
+
 def explanation(kernel: Kernel, scenario: ScenarioText) -> str:
     """Why a run ended early, or why the kernel could not be had."""
     judged = kernel.runs.get(scenario_key(scenario.path))

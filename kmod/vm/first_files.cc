@@ -3,12 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "kmod/vm/cpio.h"
 #include "kmod/vm/identity.h"
+#include "labs/runner/module_files.h"
 
 namespace miu {
 
@@ -60,9 +59,9 @@ std::string FirstFiles::archive() const {
 }
 
 std::string read_file_there(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw NotThere(path.string() + " is not there");
-  return {std::istreambuf_iterator<char>(file), {}};
+  auto bytes = read_file(path.string());
+  if (!bytes) throw NotThere(path.string() + " is not there");
+  return *std::move(bytes);
 }
 
 }  // namespace miu

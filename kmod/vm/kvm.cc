@@ -11,13 +11,13 @@
 #include <cstring>
 #include <exception>
 #include <fstream>
-#include <iterator>
 #include <mutex>
 #include <optional>
 #include <string_view>
 
 #include "kmod/vm/guarded.h"
 #include "kmod/vm/machine.h"
+#include "labs/runner/module_files.h"
 
 namespace miu {
 namespace {
@@ -29,11 +29,6 @@ constexpr std::string_view kWorks = "works";
 void say(int to, std::string_view line) {
   [[maybe_unused]] ssize_t sent = write(to, line.data(), line.size());
   sent = write(to, "\n", 1);
-}
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 /// The last line that says something.
@@ -90,7 +85,7 @@ std::string to_text(const KvmAnswer& answer, const std::string& depends_on) {
 
 std::optional<KvmAnswer> kept(const fs::path& file,
                               const std::string& depends_on) {
-  const std::string text = read(file);
+  const std::string text = read_file(file).value_or("");
   const std::size_t line = text.find('\n');
   const std::size_t colon = text.find(": ");
   if (line == text.npos || colon > line || text.substr(line + 1) != depends_on)
@@ -129,8 +124,9 @@ KvmAnswer kvm_answer(const Boot& boot, const fs::path& file,
   if (const auto refused = refused_at_once(host)) return *refused;
   Boot with_kvm = boot;
   with_kvm.accelerator = Accelerator::kvm;
-  const std::string depends_on = fmt::format(
-      "{}user {}, host {}", made_from(with_kvm), getuid(), read(host.boot_id));
+  const std::string depends_on =
+      fmt::format("{}user {}, host {}", made_from(with_kvm), getuid(),
+                  read_file(host.boot_id).value_or(""));
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
   if (const auto known = kept(file, depends_on)) return *known;

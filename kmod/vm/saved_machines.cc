@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -20,6 +19,7 @@
 #include "kmod/vm/command_line.h"
 #include "kmod/vm/identity.h"
 #include "kmod/vm/process.h"
+#include "labs/runner/module_files.h"
 
 namespace miu {
 namespace {
@@ -38,11 +38,6 @@ std::string seal(const std::string& made_from, const SavedMachine& machine) {
                      digest(machine.state), identity(machine.memory));
 }
 
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 void write(const fs::path& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary);
   file << bytes;
@@ -53,9 +48,10 @@ void write(const fs::path& path, const std::string& bytes) {
 
 std::optional<SavedMachine> load(const fs::path& folder,
                                  const std::string& made_from) {
-  SavedMachine machine{(folder / "memory").string(), read(folder / "state")};
+  SavedMachine machine{(folder / "memory").string(),
+                       read_file(folder / "state").value_or("")};
   if (machine.state.empty() ||
-      read(folder / "seal") != seal(made_from, machine))
+      read_file(folder / "seal") != seal(made_from, machine))
     return std::nullopt;
   // The time of its last use; see remove_old().
   std::error_code ignored;
