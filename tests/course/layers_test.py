@@ -27,15 +27,32 @@ FAILING = ('<testcase name="b"><failure/><system-out>one\ntwo</system-out>'
 SKIPPED = '<testcase name="c"><skipped/></testcase>'
 
 
+# Stands for miu, which says of each kernel what the file `differs` says.
+MIU = """\
+on= output=
+while (($#)); do
+  case $1 in --on) on=$2 ;; --output) output=$2 ;; esac
+  shift
+done
+found=$(cat differs 2>/dev/null) || found=
+verdict=${found:+differs}
+echo '{"results": [{"scenario": "labs/11-a-lab/claim.scenario", "steps": [],
+  "target": "'"$on"'", "verdict": "'"${verdict:-as expected}"'",
+  "end": {"differences": ['"$found"']}, "explanation": ""}]}' >"$output"
+"""
+DIFFERS = '{"line": 7, "expected": "m: 1", "actual": "m: 0"}'
+
+
 class Layers(CourseCopy):
     def setUp(self) -> None:
         super().setUp()
         self.fake("ctest", CTEST)
-        self.fake_miu("exit 0")
+        self.fake_miu(MIU)
         (self.top / "sim/include").mkdir(parents=True)
         (self.top / "sim/profiles/6.1").mkdir(parents=True)
-        (self.top / "build/kernels/6.1").mkdir(parents=True)
-        (self.top / "build/kernels/6.1/fetched").touch()
+        for version in "6.1", "6.12":
+            (self.top / "build/kernels" / version).mkdir(parents=True)
+            (self.top / "build/kernels" / version / "fetched").touch()
         (self.top / "docs/walkthroughs").mkdir(parents=True)
         (self.top / "docs/walkthroughs/x.graph").touch()
         gate = self.top / "tests/mutation/gate.py"
@@ -58,7 +75,7 @@ class Layers(CourseCopy):
     def test_the_last_line_is_the_sum(self) -> None:
         self.cases("runner", '<testcase name="a"/>' * 40 + SKIPPED)
         self.assertEqual(self.last_line(status=0),
-                         "52 passed, 0 failed, 1 skipped")
+                         "54 passed, 0 failed, 1 skipped")
 
     def test_one_failure_fails_all_and_is_named(self) -> None:
         self.cases("site", FAILING)
@@ -72,8 +89,9 @@ class Layers(CourseCopy):
         self.assertIn("1 failed", self.last_line(status=1))
 
     def test_a_layer_beside_another_is_counted(self) -> None:
-        (self.top / "build/fuzz").mkdir()
-        (self.top / "build/fuzz/cases").write_text(FAILING)
+        fuzz = self.top / "build/asan-ubsan/tests/fuzz"
+        fuzz.mkdir(parents=True)
+        (fuzz / "cases").write_text(FAILING)
         done = self.course("test")
         self.expect(done, 1)
         self.assertIn("  fuzz            0 passed, 1 failed, 0 skipped",
@@ -81,8 +99,21 @@ class Layers(CourseCopy):
         self.assertIn(" 1 failed,", done.stdout.splitlines()[-1])
 
     def test_a_kernel_that_cannot_be_run_is_a_failure(self) -> None:
-        self.fake_miu("[[ $* != *run*vm:* ]] || exit 3")
-        self.assertIn(" 1 failed,", self.last_line(status=1))
+        self.fake_miu("[[ $* != *run*vm:6.12* ]] || exit 3\n" + MIU)
+        done = self.course("test")
+        self.expect(done, 1)
+        self.assertIn("    vm:6.12 was not run\n", done.stdout)
+
+    def test_a_scenario_that_differs_on_a_real_kernel_is_named(self) -> None:
+        (self.top / "differs").write_text(DIFFERS)
+        done = self.course("test")
+        self.expect(done, 1)
+        self.assertIn("""\
+    failed: lab11/claim@vm:6.1
+      labs/11-a-lab/claim.scenario:7: expected m: 1, actual m: 0
+      ./course run labs/11-a-lab/claim.scenario --on vm:6.1
+""", done.stdout)
+        self.assertIn(" 2 failed, 0 skipped", done.stdout.splitlines()[-1])
 
     def test_quick_leaves_out_the_real_kernel_and_the_browser(self) -> None:
         self.last_line("--quick", status=0)

@@ -75,6 +75,16 @@ kernel_versions() {
   awk '/^[0-9]/ { print $1 }' kmod/vm/kernels.list
 }
 
+# fetch_kernels VERSION...: what building them fetches first. What cannot be had
+# is said there.
+fetch_kernels() {
+  local version
+  for version; do
+    /usr/bin/python3 -B kmod/vm/fetch_kernel.py "$version" \
+      "build/kernels/$version" || true
+  done
+}
+
 # build_real_kernel VERSION: fetches the kernel's packages into the build folder
 # and installs nothing, then builds the modules. Returns 3 when it is not to be
 # had, and has said why.

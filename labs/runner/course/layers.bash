@@ -25,19 +25,16 @@ layer() {
 # start_layer NAME COMMAND...: the same beside the layers that follow, until
 # end_layer. One at a time.
 start_layer() {
-  started=$1 started_at=$SECONDS
+  beside=$1 beside_since=$SECONDS
   rm -f "build/log/$1.xml"
-  set -m
-  "${@:2}" >"build/log/$1.log" 2>&1 </dev/null 9>&- &
-  set +m
-  starter=$!
-  children+=("$starter")
+  start "$@"
+  beside_process=$STARTED
 }
 
 end_layer() {
   local status=0
-  wait "$starter" || status=$?
-  count_layer "$started" "$status" $((SECONDS - started_at))
+  wait "$beside_process" || status=$?
+  count_layer "$beside" "$status" $((SECONDS - beside_since))
 }
 
 # count_layer NAME STATUS SECONDS: adds to passed, failed and skipped.

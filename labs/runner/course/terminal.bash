@@ -61,8 +61,19 @@ tick() {
   done
 }
 
-# part NAME WHAT COMMAND...: runs the command as an own process group, so that
-# it ends with us. A failed part ends ./course.
+# start NAME COMMAND...: in the background, in a process group of its own, so
+# that it ends with us. STARTED is its process.
+start() {
+  mkdir -p build/log
+  set -m
+  "${@:2}" >"build/log/$1.log" 2>&1 </dev/null 9>&- &
+  set +m
+  STARTED=$!
+  children+=("$STARTED")
+}
+
+# part NAME WHAT COMMAND...: runs the command and shows its time. A failed part
+# ends ./course.
 part() {
   local name=$1 what=$2 log=build/log/$1.log status=0
   shift 2
@@ -78,16 +89,17 @@ part() {
 try_part() {
   local name=$1 what=$2 log=build/log/$1.log begin=$SECONDS status=0
   shift 2
-  mkdir -p build/log
-  set -m
-  "$@" >"$log" 2>&1 </dev/null 9>&- &
-  local worker=$!
-  if [[ -t 2 ]]; then tick "$what" "$log" & fi
-  local ticker=$!
-  set +m
-  children+=("$worker" "$ticker")
+  start "$name" "$@"
+  local worker=$STARTED ticker=
+  if [[ -t 2 ]]; then
+    set -m
+    tick "$what" "$log" &
+    set +m
+    ticker=$!
+    children+=("$ticker")
+  fi
   wait "$worker" || status=$?
-  if [[ $ticker != "$worker" ]]; then
+  if [[ $ticker ]]; then
     end_group "$ticker"
     printf '\r\033[K' >&2
   fi
@@ -98,6 +110,7 @@ try_part() {
 }
 
 children=()
+STARTED=
 
 end_group() {
   kill -- "-$1" 2>/dev/null && wait "$1" 2>/dev/null
