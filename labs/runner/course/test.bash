@@ -32,8 +32,8 @@ run_tests() {
   if [[ $quick == no ]]; then start fetch fetch_kernels "${kernels[@]}"; fi
   fetching=$STARTED
   build release "everything, native"
-  build asan-ubsan "what reads files, with sanitizers" miu vm_test \
-    tests/runner/all tests/sim/all tests/labs/all tests/fuzz/all
+  build asan-ubsan "what reads files, with sanitizers" miu \
+    tests/{runner,sim,vm,labs,load,fuzz}/all
   build wasm "everything, for WebAssembly"
   if [[ $quick == no ]]; then
     wait "$fetching" || true
@@ -52,9 +52,15 @@ run_tests() {
   # fetched for the real kernel.
   local folder name without_kernel=(-LE '^vm' -E '^vm:') all_or_less=()
   [[ $quick == no ]] || all_or_less=("${without_kernel[@]}")
+  # A browser leaves much of the processors to the other layers.
+  [[ $quick == yes ]] ||
+    start_layer site run_ctest site build/release/tests/site
+  ctest_layer sanitizers build/asan-ubsan "${without_kernel[@]}"
+  ctest_layer wasm build/wasm
   for folder in build/release/tests/*/CTestTestfile.cmake; do
     folder=${folder%/*} name=${folder##*/}
     case $name in
+      site) ;;
       labs)
         ctest_layer simulator "$folder" -L '^sim$'
         if [[ $quick == no ]]; then
@@ -66,21 +72,10 @@ run_tests() {
         ctest_layer labs "$folder" -LE '^(sim|vm)(-.*)?$' \
           "${all_or_less[@]:2}"
         ;;
-      site)
-        # A browser and the fuzzer: each has one thing to do at a time.
-        start_layer fuzz run_ctest fuzz build/asan-ubsan/tests/fuzz
-        [[ $quick == yes ]] || ctest_layer site "$folder"
-        end_layer
-        ;;
       *) ctest_layer "$name" "$folder" "${all_or_less[@]}" ;;
     esac
   done
-  for name in runner sim labs; do
-    ctest_layer "$name-asan" "build/asan-ubsan/tests/$name" \
-      "${without_kernel[@]}"
-  done
-  ctest_layer vm-asan build/asan-ubsan/tests/vm -L '^unit$'
-  ctest_layer wasm build/wasm
+  [[ $quick == yes ]] || end_layer
   layer mutants /usr/bin/python3 -B tests/mutation/gate.py "${mutants[@]}" \
     --junit build/log/mutants.xml
   echo "$passed passed, $failed failed, $skipped skipped"
