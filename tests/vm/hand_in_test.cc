@@ -15,6 +15,7 @@
 #include "kmod/vm/decode.h"
 #include "kmod/vm/real_kernel.h"
 #include "kmod/vm/saved_machines.h"
+#include "tests/vm/programs.h"
 
 namespace miu {
 namespace {
@@ -24,64 +25,48 @@ namespace fs = std::filesystem;
 const fs::path kKernel = fs::path(MIU_KERNELS) / "6.1";
 
 Program an_insmod() {
-  Operation insmod;
-  insmod.is_command = true;
-  insmod.name = "insmod";
-  insmod.operands = {{Operand::Kind::bytes, 0, "fcluster"}};
-  return {.name = "test",
-          .modules = {"fcluster"},
-          .damaged = {},
-          .operations = {insmod},
-          .left = {}};
+  return of("fcluster", {command("insmod", {"fcluster"})});
 }
 
-/// Resumed and booted.
-class HandIn : public testing::TestWithParam<Start> {
- protected:
-  static miu::Run hand_in(const std::string& archive) {
-    const Boot boot{fs::canonical(kKernel / "vmlinux").string(),
-                    initramfs(kKernel)};
-    std::optional<SavedMachine> saved;
-    if (GetParam() == Start::resume)
-      saved = saved_machine(boot, kKernel / "saved");
-    return decode(run_machine(boot, saved ? &*saved : nullptr, archive,
-                              std::chrono::seconds(60), 1 << 20),
-                  {});
-  }
-  static std::string archive() {
-    InitFunctions init;
-    return archive_of(an_insmod(), kKernel, init);
-  }
-};
+std::string archive() {
+  InitFunctions init;
+  return archive_of(an_insmod(), kKernel, init);
+}
 
-INSTANTIATE_TEST_SUITE_P(Start, HandIn,
-                         testing::Values(Start::resume, Start::boot),
-                         [](const testing::TestParamInfo<Start>& start) {
-                           return start.param == Start::resume ? "Resumed"
-                                                               : "Booted";
-                         });
+miu::Run hand_in(const std::string& archive, Start start = Start::resume) {
+  const Boot boot{fs::canonical(kKernel / "vmlinux").string(),
+                  initramfs(kKernel)};
+  std::optional<SavedMachine> saved;
+  if (start == Start::resume) saved = saved_machine(boot, kKernel / "saved");
+  return decode(run_machine(boot, saved ? &*saved : nullptr, archive,
+                            std::chrono::seconds(60), 1 << 20),
+                {});
+}
 
-TEST_P(HandIn, AWholeArchiveIsRun) {
+void expect_broken(const miu::Run& run) {
+  EXPECT_EQ(run.ending, miu::Run::Ending::not_started);
+  EXPECT_NE(run.explanation.find("the archive is broken"), std::string::npos)
+      << run.explanation;
+  EXPECT_TRUE(run.steps.empty());
+}
+
+TEST(HandIn, AWholeArchiveIsRun) {
   const miu::Run run = hand_in(archive());
   EXPECT_EQ(run.ending, miu::Run::Ending::completed) << run.explanation;
 }
 
-TEST_P(HandIn, ABrokenArchiveIsNamed) {
-  const std::string whole = archive();
+TEST(HandIn, ABrokenArchiveIsNamed) {
+  const std::string whole = archive(), half = whole.substr(0, whole.size() / 2);
   std::string damaged = whole;
   damaged.replace(0, 6, "070702");
-  for (const std::string& archive :
-       {whole.substr(0, whole.size() / 2), damaged, std::string(3, 'x')}) {
-    const miu::Run run = hand_in(archive);
-    EXPECT_EQ(run.ending, miu::Run::Ending::not_started);
-    EXPECT_NE(run.explanation.find("the archive is broken"), std::string::npos)
-        << run.explanation;
-    EXPECT_TRUE(run.steps.empty());
-  }
+  for (const std::string& broken : {half, damaged, std::string(3, 'x')})
+    expect_broken(hand_in(broken));
+  // A boot finds it there from the beginning.
+  expect_broken(hand_in(half, Start::boot));
 }
 
 /// A kernel with a module whose file is damaged.
-class DamagedModule : public testing::TestWithParam<Start> {
+class DamagedModule : public testing::Test {
  protected:
   DamagedModule() {
     fs::remove_all(folder_);
@@ -97,8 +82,8 @@ class DamagedModule : public testing::TestWithParam<Start> {
   StepRecord insmod(const std::string& module) const {
     std::ofstream(folder_ / "modules" / "fcluster.ko", std::ios::binary)
         << module;
-    const miu::Run run = make_real_kernel({{6, 1, 0}}, folder_, GetParam())
-                             ->run(an_insmod(), Limits{});
+    const miu::Run run =
+        make_real_kernel({{6, 1, 0}}, folder_)->run(an_insmod(), Limits{});
     EXPECT_EQ(run.ending, miu::Run::Ending::completed) << run.explanation;
     return run.steps.empty() ? StepRecord{} : run.steps[0];
   }
@@ -111,14 +96,7 @@ class DamagedModule : public testing::TestWithParam<Start> {
       fs::path(testing::TempDir()) / ("damaged" + std::to_string(getpid()));
 };
 
-INSTANTIATE_TEST_SUITE_P(Start, DamagedModule,
-                         testing::Values(Start::resume, Start::boot),
-                         [](const testing::TestParamInfo<Start>& start) {
-                           return start.param == Start::resume ? "Resumed"
-                                                               : "Booted";
-                         });
-
-TEST_P(DamagedModule, IsRefusedByTheKernel) {
+TEST_F(DamagedModule, IsRefusedByTheKernel) {
   EXPECT_EQ(insmod(whole_).result, (Result{Result::Kind::exit, 0}));
 
   // Sizes of sections without measure: e_shoff leads into text.

@@ -22,6 +22,7 @@
 #include "kmod/vm/archives.h"
 #include "kmod/vm/identity.h"
 #include "kmod/vm/real_kernel.h"
+#include "tests/vm/programs.h"
 
 namespace miu {
 namespace {
@@ -33,21 +34,11 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+const fs::path kKernel = fs::path(MIU_KERNELS) / "6.1";
+
 Program a_socket() {
-  Operation insmod;
-  insmod.is_command = true;
-  insmod.name = "insmod";
-  insmod.operands = {{Operand::Kind::bytes, 0, "fcluster"}};
-  Operation socket;
-  socket.task = "A";
-  socket.name = "socket";
-  socket.operands = {{Operand::Kind::number, 16, ""},
-                     {Operand::Kind::number, 3, ""},
-                     {Operand::Kind::number, 31, ""}};
-  return {.name = "test",
-          .modules = {"fcluster"},
-          .operations = {insmod, socket},
-          .left = {}};
+  return of("fcluster",
+            {command("insmod", {"fcluster"}), netlink_socket("A", "s")});
 }
 
 /// A kernel's folder with the parts of the real one and no saved machine.
@@ -57,7 +48,7 @@ class SavedMachines : public testing::Test {
     fs::remove_all(kernel_);
     fs::create_directories(kernel_);
     for (const char* const name : {"guest", "modules", "fetched", "vmlinux"})
-      fs::create_symlink(fs::path(MIU_KERNELS) / "6.1" / name, kernel_ / name);
+      fs::create_symlink(kKernel / name, kernel_ / name);
   }
   ~SavedMachines() override { fs::remove_all(kernel_); }
 
@@ -65,6 +56,20 @@ class SavedMachines : public testing::Test {
     return {fs::canonical(kernel_ / "vmlinux").string(), initramfs(kernel_)};
   }
   SavedMachine machine() const { return saved_machine(boot(), saved_); }
+  /// The kernel's own, which is there: what only uses it need not save one.
+  SavedMachine own_machine() const {
+    return saved_machine(boot(), kKernel / "saved");
+  }
+  /// That one as if it had been saved here. The memory is the same file.
+  SavedMachine machine_taken_over() const {
+    const fs::path own = fs::path(own_machine().memory).parent_path();
+    const fs::path here = saved_ / own.filename();
+    fs::create_directories(here);
+    fs::copy_file(own / "state", here / "state");
+    fs::copy_file(own / "seal", here / "seal");
+    fs::create_symlink(own / "memory", here / "memory");
+    return machine();
+  }
   std::string report(const SavedMachine& machine) const {
     InitFunctions init;
     const MachineEnd end =
@@ -94,14 +99,14 @@ ino_t inode(const SavedMachine& machine) {
 }
 
 TEST_F(SavedMachines, RunsOfOneProgramAreEqualToTheByte) {
-  const SavedMachine saved = machine();
+  const SavedMachine saved = own_machine();
   const std::string first = report(saved);
   EXPECT_NE(first.find("netlink_create"), std::string::npos);
   EXPECT_EQ(first, report(saved));
 }
 
 TEST_F(SavedMachines, ManyAtOnceSayWhatOneSays) {
-  const SavedMachine saved = machine();
+  const SavedMachine saved = own_machine();
   const std::string alone = report(saved);
   std::vector<std::string> reports(2 * std::thread::hardware_concurrency());
   std::vector<std::thread> threads;
@@ -111,39 +116,36 @@ TEST_F(SavedMachines, ManyAtOnceSayWhatOneSays) {
   for (const std::string& each : reports) EXPECT_EQ(each, alone);
 }
 
-/// The machines differ in what only QEMU sees: the host's clock.
-TEST_F(SavedMachines, MadeTwiceTheySayTheSameToTheByte) {
-  const std::string first = report(machine());
-  fs::remove_all(saved_);
-  EXPECT_EQ(report(machine()), first);
-}
-
 TEST_F(SavedMachines, AreUsedAgainAndNeverWritten) {
-  const SavedMachine first = machine();
+  const SavedMachine first = machine_taken_over();
+  EXPECT_EQ(inode(first), inode(own_machine()));
   const auto written = fs::last_write_time(first.memory);
   report(first);
   EXPECT_EQ(fs::last_write_time(first.memory), written);
   EXPECT_EQ(inode(machine()), inode(first));
 }
 
-TEST_F(SavedMachines, AreMadeAgainWhenInDoubt) {
-  const SavedMachine first = machine();
+/// The machines differ in what only QEMU sees: the host's clock.
+TEST_F(SavedMachines, MadeAgainWhenInDoubtTheySayTheSameToTheByte) {
+  const SavedMachine first = machine_taken_over();
   const ino_t was = inode(first);
   const fs::path state = fs::path(first.memory).parent_path() / "state";
   std::string bytes = first.state;
   bytes[bytes.size() / 2] ^= 1;
   std::ofstream(state, std::ios::binary) << bytes;
-  EXPECT_NE(inode(machine()), was);
+  const SavedMachine second = machine();
+  EXPECT_NE(inode(second), was);
   EXPECT_NE(read(state), bytes);
+  EXPECT_EQ(report(second), report(first));
 
-  const ino_t is = inode(machine());
-  fs::last_write_time(first.memory, fs::file_time_type::clock::now());
+  const ino_t is = inode(second);
+  fs::last_write_time(second.memory, fs::file_time_type::clock::now());
   EXPECT_NE(inode(machine()), is);
 }
 
 /// Sealed like a right one: only QEMU can tell.
 TEST_F(SavedMachines, WhatQemuRefusesIsBootedAndMadeAgain) {
-  const SavedMachine first = machine();
+  const SavedMachine first = machine_taken_over();
   const fs::path folder = fs::path(first.memory).parent_path();
   const std::string half = first.state.substr(0, first.state.size() / 2);
   std::string seal = read(folder / "seal");
@@ -167,25 +169,21 @@ TEST_F(SavedMachines, AnotherProcessorIsAnotherMachine) {
   EXPECT_EQ(made_from(boot()), made_from(boot()));
 }
 
-TEST_F(SavedMachines, AnotherBootIsAnotherMachine) {
-  machine();
-  Boot other = boot();
-  other.initramfs.add_folder("more");
-  saved_machine(other, saved_);
-  EXPECT_EQ(folders().size(), 2u);
-}
-
-TEST_F(SavedMachines, OldOnesAreRemoved) {
+TEST_F(SavedMachines, AnotherBootIsAnotherMachineAndTheOldestAreRemoved) {
+  machine_taken_over();
   const auto now = fs::file_time_type::clock::now();
   for (int i = 1; i <= 6; ++i) {
     const fs::path old = saved_ / ("old" + std::to_string(i));
     fs::create_directories(old);
     fs::last_write_time(old, now - std::chrono::hours(i));
   }
-  machine();
+  Boot other = boot();
+  other.initramfs.add_folder("more");
+  const SavedMachine another = saved_machine(other, saved_);
+  EXPECT_NE(inode(another), inode(machine()));
   EXPECT_EQ(folders().size(), 4u);
-  EXPECT_TRUE(fs::exists(saved_ / "old3"));
-  EXPECT_FALSE(fs::exists(saved_ / "old4"));
+  EXPECT_TRUE(fs::exists(saved_ / "old2"));
+  EXPECT_FALSE(fs::exists(saved_ / "old3"));
 }
 
 TEST_F(SavedMachines, TwoProcessesAtOnceMakeOne) {
