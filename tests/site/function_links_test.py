@@ -2,15 +2,18 @@
 """Functions: their index, the table of twins, links between their places."""
 
 import unittest
+from unittest import mock
 
 from little_site import LAB, TOP, LittleSite
 
 import function_index
 import header_functions
+import kernel_source_cache
 import twins
 from functions_of_test import FIELD, member
+from kernel_source_cache_test import FakeApt
 
-VERSION = "6.1.99-1"
+VERSION = FakeApt.version
 SOURCE = """int netlink_create(int a)
 {
   return a;
@@ -122,6 +125,7 @@ class Twins(Functions):
         self.assert_fails_at(4, "sim/net/a.h: make: net/a.c: no function "
                                 "netlink_creat()", "netlink_create")
 
+    @mock.patch.object(kernel_source_cache, "PrivateApt", FakeApt)
     def test_a_file_that_the_kernel_does_not_have_fails(self) -> None:
         self.headers(member("make", file="sim/net/a.h",
                             fields=twin("net/b.c make")))

@@ -7,6 +7,7 @@ from unittest import mock
 from little_site import LittleSite
 
 import kernel_source_cache  # beside the directives: little_site knows where
+from kernel_source_cache_test import FakeApt
 
 OLD = "build/kernels/6.1/source"
 NEW = "build/kernels/6.12/source"
@@ -63,6 +64,7 @@ class Moved(LittleSite):
         self.build(ROW.format("fs/thing.c fetched"))
         self.assert_fails_at(8, "no function fetched()", "line 1: fetch")
 
+    @mock.patch.object(kernel_source_cache, "PrivateApt", FakeApt)
     def test_a_missing_file_fails(self) -> None:
         self.build(ROW.format("fs/things.c fetch"))
         self.assert_fails_at(8, "linux-source-6.12 has no file fs/things.c")
