@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Breathe's doxygenfunction, led to where the function is.
 
-Breathe looks for a function in every file that Doxygen wrote. Doxygen's index
-says which files have a member of that name: the others are left out, which
-changes nothing but the time.
+Breathe looks for a function at every member of every file that Doxygen wrote.
+Doxygen's index says which files have a member of that name: other files, and
+other members, are left out, which changes nothing but the time.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ class FinderOf(FinderFactory):
     name = ""
 
     def create_finder(self, project_info: ProjectInfo) -> Finder:
-        index = copy.copy(self.parser.parse(project_info))
-        index.compound = [
-            compound for compound in index.get_compound()
-            if any(member.get_name() == self.name
-                   for member in compound.get_member())]
+        whole = self.parser.parse(project_info)
+        index = copy.copy(whole)
+        index.compound = []
+        for compound in whole.get_compound():
+            members = [member for member in compound.get_member()
+                       if member.get_name() == self.name]
+            if members:
+                index.compound.append(copy.copy(compound))
+                index.compound[-1].member = members
         return self.create_finder_from_root(index, project_info)
 
 

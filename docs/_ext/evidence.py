@@ -124,7 +124,7 @@ def shown_rules(env: BuildEnvironment) -> dict[str, list[str]]:
     """For each rule the scenarios that show it, for the page that is being
     read. Raises ValueError."""
     env.metadata[env.docname][RULES_KEY] = "shown"
-    return shown_by(pathlib.Path(env.srcdir))
+    return shown_by(pathlib.Path(env.srcdir), env.rules_fingerprint)
 
 
 def pages_with_old_rules(app: Sphinx, env: BuildEnvironment,

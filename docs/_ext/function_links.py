@@ -58,7 +58,7 @@ def goal_of(env: BuildEnvironment, goal: str,
     if goal == "walkthrough":
         found = env.get_domain("std").anonlabels.get(f"source-{function}")
         return found[:2] if found else None
-    known = entries(env)
+    _labels, known = env.function_links
     return next((known[one.qualified] for one in functions_in(env)
                  if one.name == function and one.header.startswith("sim/")
                  and one.qualified in known), None)

@@ -12,6 +12,7 @@ A scenario says which rules it shows in a comment on its first line:
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import pathlib
 import re
@@ -103,9 +104,10 @@ def scenarios(top: pathlib.Path) -> list[pathlib.Path]:
             for file in sorted(page.parent.glob("*.scenario"))]
 
 
-def shown_by(top: pathlib.Path) -> dict[str, list[str]]:
-    """For each rule the scenarios that show it, as LAB/NAME. Raises
-    ValueError."""
+@functools.lru_cache(maxsize=1)
+def shown_by(top: pathlib.Path, _fingerprint: str) -> dict[str, list[str]]:
+    """For each rule the scenarios that show it, as LAB/NAME; read once for a
+    fingerprint. Raises ValueError."""
     rules = read_rules(top)
     shown: dict[str, list[str]] = {name: [] for name in rules}
     for file in scenarios(top):
