@@ -65,6 +65,7 @@ extensions = [
     "rules",
     "scenario_steps",
     "self_test",
+    "shared_doctrees",
     "site_assets",
     "taken_on",
     "twins",

@@ -124,11 +124,16 @@ class LittleSite(unittest.TestCase):
         return self.build_again()
 
     def build_again(self) -> str:
+        self.run_sphinx("html")
+        page = self.root / "out" / self.lab / "index.html"
+        return without_spans(page.read_text(encoding="utf-8"))
+
+    def run_sphinx(self, builder: str) -> None:
         complaints = io.StringIO()
         with docutils_namespace():
             Sphinx(
                 str(self.root / "source"), None, str(self.root / "out"),
-                str(self.root / "doctrees"), "html", status=None,
+                str(self.root / "doctrees"), builder, status=None,
                 warning=complaints, confoverrides={
                     "extensions": ["words", "results", *self.extensions],
                     "course_results": "results",
@@ -137,8 +142,6 @@ class LittleSite(unittest.TestCase):
                     "smartquotes": False, **self.more,
                 }).build()
         self.warnings = complaints.getvalue()
-        page = self.root / "out" / self.lab / "index.html"
-        return without_spans(page.read_text(encoding="utf-8"))
 
     def assert_fails_at(self, line: int, *words: str) -> None:
         """Sphinx complained of the lab's page, at this line, in these words."""
