@@ -77,6 +77,19 @@ class KernelDifferences(LittleSite):
         self.write("results/vm-6.12.json", results(records))
         self.assertIn("No step differs.", self.build(PAGE))
 
+    def test_a_modules_size_and_address_are_left_out_not_its_count(self) -> None:
+        for target, row in (
+                ("sim-6.1", "m 12288 1 - Live 0x0000000000000000 (OE)"),
+                ("vm-6.1", "m 16384 1 - Live 0xffffffffc0206000 (OE)")):
+            records = right_records()
+            records[1]["tool"] = [row, row[:9]]
+            self.write(f"results/{target}.json", results(records))
+        self.assertIn("No step differs.", self.build(PAGE))
+        records[1]["tool"] = [row.replace(" 1 -", " 2 -"), row[:9]]
+        self.write(f"results/{target}.json", results(records))
+        rows = self.rows(self.build_again())
+        self.assertIn("m SIZE 2 - Live ADDRESS (OE)", rows)
+
     def test_the_order_of_a_death_and_a_put_is_left_out(self) -> None:
         death = {"kind": "dies", "task": "A", "module": "", "text": "SIGSEGV"}
         for target, place in (("sim-6.1", 0), ("vm-6.1", 1)):
