@@ -3,7 +3,6 @@
 import unittest
 
 from hostile_test import SOLUTION, Crash, HostileTest
-from interrupt_test import InterruptTest
 
 
 class HostileToTheRealKernel(Crash, HostileTest):
@@ -27,15 +26,6 @@ class HostileToTheRealKernel(Crash, HostileTest):
                                                            "return"))
         text = self.says(2, "work/counted.c:14", "check", "work", "--on", "vm")
         self.assertTrue(text.startswith("work/counted.c"), text)
-
-
-class InterruptOfTheRealKernel(InterruptTest):
-    on = "vm"
-
-    def test_while_it_is_built_and_while_it_runs(self):
-        for after in (1, 3, 6, 9):
-            self.interrupt(after)
-            self.assertEqual(list(self.temporary.iterdir()), [])
 
 
 if __name__ == "__main__":

@@ -28,6 +28,17 @@ def processes_below(folder: str) -> list[str]:
     return found
 
 
+def runs_below(folder: str, program: str) -> bool:
+    for pid in processes_below(folder):
+        try:
+            with open(f"/proc/{pid}/comm") as file:
+                if file.read() == program[:15] + "\n":
+                    return True
+        except OSError:
+            continue
+    return False
+
+
 class InterruptTest(ReaderTest):
     on = "sim"
 
@@ -36,17 +47,25 @@ class InterruptTest(ReaderTest):
         self.folder = self.start()
         (self.folder / "counted.c").write_text(LOOPS)
 
+    def wait_for(self, program: str, process: subprocess.Popen):
+        while not runs_below(str(self.temporary), program):
+            self.assertIsNone(process.poll(), program)
+            time.sleep(0.005)
+
     def interrupt(self, after: float, number: int = signal.SIGINT,
-                  status: int = 130):
+                  status: int = 130, seen: str = ""):
+        """So many seconds after its start, or after that of its child."""
         before = of_reader(self.folder)
         process = subprocess.Popen(
             self.command("check", "work", "--on", self.on), cwd=self.top,
             env=self.environment(), start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if seen:
+            self.wait_for(seen, process)
         time.sleep(after)
         if process.poll() is not None:  # a fast machine: nothing to interrupt
             self.assertEqual(process.returncode, 1)
-            return self.interrupt(after / 2, number, status)
+            return self.interrupt(after / 2, number, status, seen)
         os.killpg(process.pid, number)
         self.assertEqual(process.wait(5), status)
         self.assertEqual(of_reader(self.folder), before)
