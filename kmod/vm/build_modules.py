@@ -10,9 +10,12 @@ or one that stands elsewhere and is built as if it stood there.
   DIRECTORY/modules/NAME.inputs   sha256 and path of each source and header
   DIRECTORY/modules/NAME.symvers  what the module exports, with checksums
 
+  DIRECTORY/kept/                 modules as they were built, the last of them
+
 A module is built again when one of these files or its Kbuild has changed, or
-the checksum of a symbol that it takes from another module. The order of the
-SOURCEs does not matter.
+the checksum of a symbol that it takes from another module. What was built of
+the same before is taken from kept/, where nothing is worth keeping: without it
+the compiler is asked. The order of the SOURCEs does not matter.
 Exit status 1: a module does not build; 3: there is nothing to build against,
 or with.
 """
@@ -21,6 +24,7 @@ import os
 import re
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
@@ -31,6 +35,7 @@ from fetch_kernel import Progress  # noqa: E402
 TOP = Path(__file__).resolve().parents[2]
 INCLUDE = TOP / "kmod" / "include"
 COMPILER = TOP / "kmod" / "vm" / "cc"
+KEPT = 300  # modules, of 20 kB each
 
 
 class DoesNotBuild(Exception):
@@ -103,6 +108,32 @@ def symvers_for(files: list[Path], modules: Path, name: str) -> list[Path]:
                     path.read_text().splitlines()}]
 
 
+def place_kept(directory: Path, name: str, wanted: str) -> Path:
+    """Where the module that is built of just this is kept."""
+    compiler = os.stat(shutil.which("gcc-12") or COMPILER)
+    made_of = "\n".join([
+        name, (directory / "release").read_text(), wanted,
+        digests([COMPILER, Path(__file__).resolve()]),
+        f"{compiler.st_ino} {compiler.st_size} {compiler.st_mtime_ns}"])
+    digest = hashlib.sha256(made_of.encode()).hexdigest()
+    return directory / "kept" / digest
+
+
+def keep(files: list[Path], kept: Path) -> None:
+    """Whole or not at all; those that were not used for longest are removed."""
+    unfinished = kept.with_name(f"unfinished-{os.getpid()}")
+    try:
+        unfinished.mkdir(parents=True)
+        for file in files:
+            shutil.copy(file, unfinished)
+        unfinished.rename(kept)
+        by_use = sorted(kept.parent.iterdir(), key=os.path.getmtime)
+        for old in by_use[:-KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
+    except OSError:  # another process was faster, or nothing can be kept here
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
 def build(source: Path, directory: Path, headers: Path) -> bool:
     """False when the module was there already, built of the same files."""
     name = source.name
@@ -117,29 +148,45 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
         return False
     stamp.unlink(missing_ok=True)
 
+    kept = place_kept(directory, name, wanted)
+    made = [kept / f"{name}.ko", kept / f"{name}.symvers"]
+    if kept.exists():
+        with suppress(PermissionError):  # another user's
+            os.utime(kept)
+    else:
+        made = make(source, files, bases, directory / "build" / name, headers)
+        keep(made, kept)
+    for file in made:
+        shutil.copyfile(file, modules / file.name)
+    (modules / f"{name}.inputs").write_text(digests(files))
+    stamp.write_text(wanted)
+    return True
+
+
+def make(source: Path, files: list[Path], bases: list[Path], scratch: Path,
+         headers: Path) -> list[Path]:
+    """The module, and what it exports; in the folder `scratch`."""
     # A copy, so that no file of the build lands in the source tree. The
     # folders keep their places, for Kbuild files that name each other.
-    scratch = directory / "build" / name
     shutil.rmtree(scratch, ignore_errors=True)
     for file in [source / "Kbuild", *files]:
         copy = scratch / place(file)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
     here = (scratch / place(source / "Kbuild")).parent
+    module = scratch / f"{source.name}.ko"
+    symvers = scratch / f"{source.name}.symvers"
     try:
         run(["make", "-C", str(headers), f"M={here}", "modules",
              f"CC={COMPILER}", "CONFIG_DEBUG_INFO_BTF_MODULES=",
              "KBUILD_EXTRA_SYMBOLS=" + " ".join(map(str, bases))])
-        run(["strip", "-g", "-o", str(modules / f"{name}.ko"),
-             str(here / f"{name}.ko")])
+        run(["strip", "-g", "-o", str(module), str(here / module.name)])
     except Unavailable as problem:
         if shutil.which("make") and shutil.which("strip"):
             raise DoesNotBuild(f"{place(source / 'Kbuild').parent}: {problem}")
         raise
-    shutil.copyfile(here / "Module.symvers", modules / f"{name}.symvers")
-    (modules / f"{name}.inputs").write_text(digests(files))
-    stamp.write_text(wanted)
-    return True
+    shutil.copyfile(here / "Module.symvers", symvers)
+    return [module, symvers]
 
 
 def main() -> int:

@@ -147,9 +147,10 @@ void link_kernel(const fs::path& from, const fs::path& to,
                  const std::string& but) {
   std::error_code error;
   fs::create_directories(to, error);
-  fs::create_directories(from / "saved", error);
+  for (const char* made : {"saved", "kept"})
+    fs::create_directories(from / made, error);
   for (const char* part :
-       {"vmlinux", "fetched", "guest", "release", "headers", "saved"})
+       {"vmlinux", "fetched", "guest", "release", "headers", "saved", "kept"})
     fs::create_symlink(fs::absolute(from / part), to / part, error);
   link_modules(from / "modules", to / "modules", but);
 }

@@ -45,7 +45,9 @@ class InterruptTest(ReaderTest):
     def setUp(self):
         super().setUp()
         self.folder = self.start()
-        (self.folder / "counted.c").write_text(LOOPS)
+        # Never built before: else there would be nothing to interrupt.
+        (self.folder / "counted.c").write_text(
+            f"{LOOPS}/* {time.time_ns()} */\n")
 
     def wait_for(self, program: str, process: subprocess.Popen):
         while not runs_below(str(self.temporary), program):
