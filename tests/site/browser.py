@@ -73,14 +73,9 @@ class Browser:
         os.close(write_end)
         self.waiting = b""
         self.last = 0
-        self.session = ""
+        self.session = self.reader = ""
         self.events: list[dict[str, Any]] = []  # since the page was opened
-        page = next(target for target in self.do(
-            "Target.getTargets")["targetInfos"] if target["type"] == "page")
-        self.session = self.do("Target.attachToTarget", flatten=True,
-                               targetId=page["targetId"])["sessionId"]
-        self.do("Page.enable")
-        self.do("Page.setLifecycleEventsEnabled", enabled=True)
+        self.new_reader()
 
     def close(self) -> None:
         self.process.terminate()
@@ -88,6 +83,20 @@ class Browser:
         os.close(self.commands)
         os.close(self.answers)
         self.profile.cleanup()
+
+    def new_reader(self) -> None:
+        """In place of the one before: nothing is stored, nothing is set."""
+        self.session = ""
+        if self.reader:
+            self.do("Target.disposeBrowserContext",
+                    browserContextId=self.reader)
+        self.reader = self.do("Target.createBrowserContext")["browserContextId"]
+        page = self.do("Target.createTarget", url="about:blank",
+                       browserContextId=self.reader)
+        self.session = self.do("Target.attachToTarget", flatten=True,
+                               targetId=page["targetId"])["sessionId"]
+        self.do("Page.enable")
+        self.do("Page.setLifecycleEventsEnabled", enabled=True)
 
     def do(self, method: str, **params: Any) -> dict[str, Any]:
         self.last += 1

@@ -28,10 +28,11 @@ class Predict(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         cls.top = serve_for(cls, pathlib.Path(os.environ["MIU_SITE"]))
+        cls.browser = Browser()
+        cls.addClassCleanup(cls.browser.close)
 
     def setUp(self) -> None:
-        self.browser = Browser()
-        self.addCleanup(self.browser.close)
+        self.browser.new_reader()
         self.browser.do("Page.addScriptToEvaluateOnNewDocument",
                         source=COUNT_FAULTS)
         self.address = f"{self.top}/{PAGE}"
