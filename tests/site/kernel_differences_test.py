@@ -77,7 +77,7 @@ class KernelDifferences(LittleSite):
         self.write("results/vm-6.12.json", results(records))
         self.assertIn("No step differs.", self.build(PAGE))
 
-    def test_a_modules_size_and_address_are_left_out_not_its_count(self) -> None:
+    def test_a_modules_size_and_address_are_left_out_no_count(self) -> None:
         for target, row in (
                 ("sim-6.1", "m 12288 1 - Live 0x0000000000000000 (OE)"),
                 ("vm-6.1", "m 16384 1 - Live 0xffffffffc0206000 (OE)")):
