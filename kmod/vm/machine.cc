@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -143,16 +144,35 @@ class Listener {
   std::size_t output_;
 };
 
-/// With what the machine said as the reason.
-[[noreturn]] void give_up(Machine& machine, const std::string& what) {
-  machine.qemu().kill();
-  MachineEnd end;
-  // All of it is there; nobody else has the other ends, unless QEMU is stuck.
-  Listener(end, kMaxReport)
-      .listen(machine.report(), machine.console(), machine.errors(),
-              std::chrono::steady_clock::now() + std::chrono::seconds(1));
-  throw std::runtime_error(what + ": " + end.console);
-}
+/// Hears what a machine says that need not say anything. A kernel whose console
+/// nobody reads waits at each letter, and loses its last words.
+class Witness {
+ public:
+  Witness(Machine& machine, std::chrono::steady_clock::time_point deadline)
+      : machine_(machine), thread_([this, deadline] {
+          Listener(end_, kMaxReport)
+              .listen(machine_.report(), machine_.console(), machine_.errors(),
+                      deadline + std::chrono::seconds(1));
+        }) {}
+  ~Witness() { end_machine(); }
+  Witness(const Witness&) = delete;
+  Witness& operator=(const Witness&) = delete;
+
+  /// It is over when QEMU is gone, unless that one is stuck.
+  void end_machine() {
+    machine_.qemu().kill();
+    if (thread_.joinable()) thread_.join();
+  }
+  [[noreturn]] void give_up(const std::string& what) {
+    end_machine();
+    throw std::runtime_error(what + ": " + end_.console);
+  }
+
+ private:
+  Machine& machine_;
+  MachineEnd end_;
+  std::thread thread_;
+};
 
 }  // namespace
 
@@ -201,17 +221,20 @@ std::string save_machine(const Boot& boot, const std::string& memory,
   const Descriptor state = in_memory("");
   Machine machine(boot, {MemoryFile::Use::written, memory}, HAND_IN_NOTHING,
                   nullptr);
+  Witness witness(machine, deadline);
   if (!machine.monitor().wait_for_stop(deadline) ||
       !machine.monitor().save(state.get(), deadline))
-    give_up(machine, "no machine was saved");
-  machine.qemu().kill();
+    witness.give_up("no machine was saved");
+  witness.end_machine();
   return all_of(state);
 }
 
 void try_machine(const Boot& boot, std::chrono::milliseconds wall) {
+  const auto deadline = std::chrono::steady_clock::now() + wall;
   Machine machine(boot, {}, HAND_IN_NOTHING, nullptr);
-  if (!machine.monitor().wait_for_stop(std::chrono::steady_clock::now() + wall))
-    give_up(machine, "no machine came so far");
+  Witness witness(machine, deadline);
+  if (!machine.monitor().wait_for_stop(deadline))
+    witness.give_up("no machine came so far");
 }
 
 }  // namespace miu

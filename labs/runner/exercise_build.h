@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Builds one module of a reader for a kernel, in a folder of its own; the
-// source stays as it is and the folder is removed in the end.
+// source stays as it is and the folder is removed in the end. For real kernels
+// kmod/vm/build_modules.py does it, and knows what it built before.
 #ifndef MIU_LABS_RUNNER_EXERCISE_BUILD_H_
 #define MIU_LABS_RUNNER_EXERCISE_BUILD_H_
 
