@@ -18,14 +18,14 @@ versions_of() {
 
 # What a kernel's results are made from, as one line.
 ingredients() {
-  local kind=$1 version=$2 kernels=()
-  [[ $kind == sim ]] || kernels=("build/kernels/$version")
+  local kind=$1 kernels=()
+  [[ $kind == sim ]] || kernels=("build/kernels/$2/"{vmlinux,guest,modules})
   {
     sha256sum "$MIU"
     find labs tests/damages kmod sim/include sim/profiles "${kernels[@]}" \
       -type f \
       \( -name '*.scenario' -o -path 'kmod/*' -o -path 'sim/*' \
-      -o -name 'vmlinu*' -o -name '*.ko' -o -name 'init*' \) -print0 |
+      -o -path 'build/*' \) -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum
   } | sha256sum
 }
