@@ -3,7 +3,7 @@
 
 import unittest
 
-from copy_of_course import CourseCopy
+from copy_of_course import FETCHED, CourseCopy
 
 # Stands for ctest: writes what the folder's file `cases` says.
 CTEST = """\
@@ -34,6 +34,7 @@ while (($#)); do
   case $1 in --on) on=$2 ;; --output) output=$2 ;; esac
   shift
 done
+echo "$on" >>judged
 found=$(cat differs 2>/dev/null) || found=
 verdict=${found:+differs}
 echo '{"results": [{"scenario": "labs/11-a-lab/claim.scenario", "steps": [],
@@ -101,6 +102,18 @@ class Layers(CourseCopy):
         done = self.course("test")
         self.expect(done, 1)
         self.assertIn("    vm:6.12 was not run\n", done.stdout)
+
+    def test_results_stay_when_python_keeps_what_it_compiled(self) -> None:
+        judged = self.top / "judged"
+        self.last_line(status=0)
+        self.assertIn("vm:6.12\n", judged.read_text())
+        judged.write_text("")
+        (self.top / FETCHED / "archive.pyc").touch()
+        self.last_line(status=0)
+        self.assertEqual(judged.read_text(), "")
+        (self.top / FETCHED / "another.py").touch()
+        self.last_line(status=0)
+        self.assertIn("vm:6.12\n", judged.read_text())
 
     def test_a_scenario_that_differs_on_a_real_kernel_is_named(self) -> None:
         (self.top / "differs").write_text(DIFFERS)

@@ -23,7 +23,7 @@ ingredients() {
   {
     sha256sum "$MIU"
     find labs tests/damages kmod sim/include sim/profiles "${kernels[@]}" \
-      -type f \
+      -type f ! -name '*.pyc' \
       \( -name '*.scenario' -o -path 'kmod/*' -o -path 'sim/*' \
       -o -path 'build/*' \) -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum
