@@ -9,7 +9,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "labs/runner/child.h"
+#include "labs/runner/host/child.h"
 #include "labs/runner/module_files.h"
 
 namespace miu {

@@ -8,7 +8,7 @@
 #include <map>
 #include <optional>
 
-#include "labs/runner/child.h"
+#include "labs/runner/host/child.h"
 #include "labs/runner/exercise_check.h"
 #include "labs/runner/file_error.h"
 #include "labs/runner/module_files.h"

@@ -15,7 +15,7 @@
 #ifndef MIU_LABS_RUNNER_OBSERVE_H_
 #define MIU_LABS_RUNNER_OBSERVE_H_
 
-#include "labs/runner/child.h"
+#include "labs/runner/host/child.h"
 #include "labs/runner/kernel_under_test.h"
 #include "labs/runner/kernels.h"
 

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <string>
 
-#include "labs/runner/child.h"
+#include "labs/runner/host/child.h"
 #include "labs/runner/exercise_build.h"
 #include "labs/runner/exercise_check.h"
 #include "labs/runner/module_files.h"

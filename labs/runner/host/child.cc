@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "labs/runner/child.h"
+#include "labs/runner/host/child.h"
 
 #include <fcntl.h>
 #include <poll.h>

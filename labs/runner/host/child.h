@@ -7,8 +7,8 @@
 // 2. An interruption (Ctrl-C, SIGTERM, SIGHUP) ends the child and is told to
 //    the caller, who can put things in order; it never ends this process in
 //    the midst of something.
-#ifndef MIU_LABS_RUNNER_CHILD_H_
-#define MIU_LABS_RUNNER_CHILD_H_
+#ifndef MIU_LABS_RUNNER_HOST_CHILD_H_
+#define MIU_LABS_RUNNER_HOST_CHILD_H_
 
 #include <chrono>
 #include <cstddef>
@@ -53,4 +53,4 @@ ChildEnd run_child(const std::vector<std::string>& command,
 
 }  // namespace miu
 
-#endif  // MIU_LABS_RUNNER_CHILD_H_
+#endif  // MIU_LABS_RUNNER_HOST_CHILD_H_
