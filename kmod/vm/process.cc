@@ -48,14 +48,6 @@ void say(std::string_view text) {
 
 }  // namespace
 
-Descriptor::Descriptor(int fd) : fd_(fd) {
-  if (fd < 0) throw std::system_error(errno, std::generic_category());
-}
-
-void Descriptor::reset() {
-  if (fd_ >= 0) close(std::exchange(fd_, -1));
-}
-
 std::pair<Descriptor, Descriptor> socket_pair() {
   std::array<int, 2> ends{-1, -1};
   socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data());

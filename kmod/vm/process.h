@@ -11,26 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "labs/runner/host/descriptor.h"
+
 namespace miu {
-
-/// Owns one file descriptor. A negative one makes the constructor throw
-/// std::system_error with errno.
-class Descriptor {
- public:
-  /// Owns `fd`.
-  explicit Descriptor(int fd);
-  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() { reset(); }
-
-  /// The number; negative when it was closed or moved from.
-  int get() const { return fd_; }
-  /// Closes it, unless that was done.
-  void reset();
-
- private:
-  int fd_;
-};
 
 /// Two connected ends, closed on exec.
 std::pair<Descriptor, Descriptor> socket_pair();

@@ -7,7 +7,8 @@
 #include <utility>
 
 #include "labs/runner/file_error.h"
-#include "labs/runner/module_files.h"
+#include "labs/runner/host/read_file.h"
+#include "labs/runner/source.h"
 
 namespace miu {
 namespace {
@@ -28,12 +29,12 @@ std::string no_such_path(const std::string& path, const fs::path& source) {
 
 void load_file(const std::string& path, const fs::path& source,
                FoundScenarios& found) {
-  const auto text = read_file(path);
-  if (!text) {
-    found.errors += path + ": cannot be read\n";
+  const ReadFile file = read_regular_file(path, longest_source);
+  if (!file.bytes) {
+    found.errors += path + ": " + file.problem + "\n";
     return;
   }
-  auto loaded = load(*text, modules_for(path, source / "kmod"));
+  auto loaded = load(*file.bytes, modules_for(path, source / "kmod"));
   if (const auto* error = std::get_if<FileError>(&loaded))
     found.errors += to_text(*error, path);
   else
@@ -88,12 +89,12 @@ FoundScenarios find_graphs(const std::vector<std::string>& paths,
                            const fs::path& source) {
   FoundScenarios found;
   for (const std::string& path : paths) {
-    const auto text = read_file(path);
-    if (!text) {
-      found.errors += path + ": cannot be read\n";
+    const ReadFile file = read_regular_file(path, longest_source);
+    if (!file.bytes) {
+      found.errors += path + ": " + file.problem + "\n";
       continue;
     }
-    auto parsed = parse_graph_list(*text);
+    auto parsed = parse_graph_list(*file.bytes);
     if (const auto* error = std::get_if<FileError>(&parsed)) {
       found.errors += to_text(*error, path);
       continue;

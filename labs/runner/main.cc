@@ -17,8 +17,8 @@
 #include "labs/runner/compile.h"
 #include "labs/runner/exercise_commands.h"
 #include "labs/runner/find_scenarios.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/kernels.h"
-#include "labs/runner/module_files.h"
 #include "labs/runner/observe.h"
 #include "labs/runner/paper.h"
 #include "labs/runner/parser.h"
@@ -27,6 +27,7 @@
 #include "labs/runner/run_all.h"
 #include "labs/runner/select.h"
 #include "labs/runner/show_commands.h"
+#include "labs/runner/source.h"
 #include "labs/runner/standard.h"
 
 namespace miu {
@@ -150,16 +151,18 @@ int kvm(const Options& options) {
 
 int format(const Options& options) {
   const std::string& path = options.paths[0];
-  const auto text = read_file(path);
-  if (!text) return complain(path + ": cannot be read\n", bad_usage);
-  const auto parsed = parse(*text);
+  const ReadFile file = read_regular_file(path, longest_source);
+  if (!file.bytes)
+    return complain(path + ": " + file.problem + "\n", bad_usage);
+  const std::string& text = *file.bytes;
+  const auto parsed = parse(text);
   if (const auto* error = std::get_if<FileError>(&parsed))
     return complain(to_text(*error, path), bad_usage);
   const std::string normal = print(std::get<Scenario>(parsed));
   if (!options.check) return write(normal, "") ? as_expected : bad_usage;
-  if (normal == *text) return as_expected;
+  if (normal == text) return as_expected;
   const auto both =
-      std::mismatch(normal.begin(), normal.end(), text->begin(), text->end());
+      std::mismatch(normal.begin(), normal.end(), text.begin(), text.end());
   const auto line = 1 + std::count(normal.begin(), both.first, '\n');
   return complain(path + ":" + std::to_string(line) +
                       ": not in normal form; miu format " + path +

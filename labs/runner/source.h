@@ -16,6 +16,7 @@ namespace miu {
 
 constexpr std::size_t longest_line = 1000;  // bytes
 constexpr std::size_t most_lines = 65'536;
+constexpr std::size_t longest_source = 4 << 20;  // bytes of a file
 
 struct SourceLine {
   int number = 0;
