@@ -10,6 +10,8 @@
 #include <cstring>
 #include <utility>
 
+#include "labs/runner/printable.h"
+
 namespace miu {
 
 Commands::Commands()
@@ -38,7 +40,7 @@ int Commands::run(int argc, char** argv) {
 }
 
 int complain(const std::string& text, ExitStatus status) {
-  std::fputs(text.c_str(), stderr);
+  std::fputs(printable_lines(text).c_str(), stderr);
   return status;
 }
 

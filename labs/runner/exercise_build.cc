@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/exercise_build.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -113,7 +111,6 @@ BuiltModule for_simulator(const fs::path& source, const std::string& name,
     built.messages = "The simulator's modules are not built; ./course does.\n";
     return built;
   }
-  if (isatty(STDERR_FILENO)) compile.push_back("-fdiagnostics-color=always");
   const fs::path there = folder / simulator(version);
   link_modules(course.modules / simulator(version), there, name);
   const std::string stem = (there / name).string();

@@ -81,7 +81,7 @@ class Checking {
     if (exercise_.kind == Exercise::Kind::module) return true;
     auto loaded = load(*text, modules_known());
     if (const auto* wrong = std::get_if<FileError>(&loaded)) {
-      checked_.text = to_text(*wrong, file_.string());
+      paper_.lines(to_text(*wrong, file_.string()));
       checked_.verdict = Verdict::bad_file;
       return false;
     }
@@ -223,10 +223,10 @@ class Checking {
                                      request_.folders, folder);
     switch (built.outcome) {
       case Outcome::built:
-        checked_.text += built.messages;
+        paper_.lines(built.messages);
         return built.folders;
       case Outcome::wrong:
-        checked_.text += built.messages;
+        paper_.lines(built.messages);
         end(Verdict::bad_file, "It does not compile for " + to_string(target) +
                                    ". The first message is the one to read.");
         break;

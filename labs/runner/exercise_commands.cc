@@ -13,6 +13,7 @@
 #include "labs/runner/file_error.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/paper.h"
+#include "labs/runner/printable.h"
 #include "labs/runner/working_copy.h"
 
 namespace miu {
@@ -24,7 +25,7 @@ constexpr int bad_usage = 2;
 constexpr int by_interruption = 130;
 
 int complain(const std::string& text) {
-  std::fputs((text + "\n").c_str(), stderr);
+  std::fputs((printable_lines(text) + "\n").c_str(), stderr);
   return bad_usage;
 }
 

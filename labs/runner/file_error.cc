@@ -5,14 +5,12 @@
 #include <set>
 #include <utility>
 
+#include "labs/runner/printable.h"
+
 namespace miu {
 namespace {
 
 constexpr std::size_t widest_source = 72;
-
-bool continues_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
-}
 
 /// Insertions, removals, changes and swaps of neighbours between two words.
 std::size_t distance(std::string_view a, std::string_view b) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "labs/runner/elf_file.h"
+#include "labs/runner/file_error.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/names.h"
 #include "labs/runner/paper.h"
@@ -116,17 +117,16 @@ std::string as_json(const LoadOptions& options, const LoadedFile& loaded,
                     {"sections", sections},
                     {"undefined_symbols", symbols},
                     {"relocations", relocations}};
-  // A name of a damaged file need not be UTF-8.
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  // A name of a damaged file need not be UTF-8. JSON may be looked at in a
+  // terminal: all but ASCII is escaped.
+  return all.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
-/// What a hostile file calls things, for a terminal.
-std::string printable(std::string text) {
+/// What a hostile file calls things may be long.
+std::string shortened(const std::string& text) {
   static constexpr std::size_t longest = 200;
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < ' ' || c == '\177') c = '?';
-  if (text.size() > longest) text = text.substr(0, longest) + "...";
-  return text;
+  const std::string_view shown = first_characters(text, longest);
+  return std::string(shown) + (shown.size() < text.size() ? "..." : "");
 }
 
 class TextReport {
@@ -147,16 +147,16 @@ class TextReport {
       paper_.line(0, "It loads, as far as to its own init.");
     else
       paper_.line(0, "Refused in " + phase + ": " + verdict(loaded_));
-    for (const std::string& line : loaded_.log) paper_.line(2, printable(line));
+    for (const std::string& line : loaded_.log) paper_.line(2, shortened(line));
     return paper_.take();
   }
 
  private:
   void row(const std::string& name, const std::string& value) {
     static constexpr std::size_t width = 30;
-    std::string line = printable(name);
+    std::string line = shortened(name);
     if (!value.empty()) line.resize(std::max(line.size() + 1, width), ' ');
-    paper_.line(2, line + printable(value));
+    paper_.line(2, line + shortened(value));
   }
 
   void head(const std::string& text) {

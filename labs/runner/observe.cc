@@ -51,11 +51,19 @@ std::string accel_name(Accel accel) {
 }
 
 /// The signal that ended the process; 0 when none did. bubblewrap says it as
-/// shells do.
+/// shells do, and a module may give any status.
 int signal_of(const ChildEnd& end) {
   if (end.kind == ChildEnd::Kind::killed) return end.status;
-  const bool as_shell = end.kind == ChildEnd::Kind::exited && end.status > 128;
-  return as_shell ? end.status - 128 : 0;
+  const int signal = end.status - 128;
+  const bool as_shell =
+      end.kind == ChildEnd::Kind::exited && signal > 0 && signal <= SIGRTMAX;
+  return as_shell ? signal : 0;
+}
+
+std::string name_of(int signal) {
+  const char* const known = sigabbrev_np(signal);
+  return known ? "SIG" + std::string(known)
+               : "signal " + std::to_string(signal);
 }
 
 /// How the process ended that should have said more.
@@ -72,11 +80,16 @@ void break_off(Run& run, const ChildEnd& end) {
     run.ending = Run::Ending::panicked;
     run.explanation =
         "the module gave the simulator a bad pointer, or overwrote its "
-        "memory (SIG" +
-        std::string(sigabbrev_np(signal)) + ")";
+        "memory (" +
+        name_of(signal) + ")";
   } else if (end.kind == Kind::exited && end.status == 0) {
     run.ending = Run::Ending::panicked;
     run.explanation = "memory was overwritten, and the answer makes no sense";
+  } else if (end.kind == Kind::exited && end.errors.empty()) {
+    // miu and its box say why they cannot go on.
+    run.ending = Run::Ending::panicked;
+    run.explanation = "the module ended the simulator's process with status " +
+                      std::to_string(end.status);
   } else {
     run.ending = Run::Ending::not_started;
     run.explanation = end.errors.substr(0, 400);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "labs/runner/file_error.h"
+#include "labs/runner/printable.h"
 
 namespace miu {
 namespace {
@@ -63,6 +64,8 @@ void Paper::line(std::size_t indentation, std::string_view text) {
   }
 }
 
+void Paper::lines(std::string_view text) { text_ += printable_lines(text); }
+
 void Paper::verdict(Verdict::Outcome outcome, std::string_view rest) {
   std::string_view colour = green;
   if (outcome == Verdict::Outcome::differs) colour = red;
@@ -104,16 +107,14 @@ void Paper::columns(std::string_view left, std::string_view right, bool same) {
   }
 }
 
-/// What a scenario or a kernel wrote cannot give orders to the terminal.
+/// Printable, and in ASCII when the terminal knows no more.
 std::string Paper::shown(std::string_view text) const {
-  std::string printable;
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool bad = byte < 0x20 || byte == 0x7f || (look_.ascii && byte > 126);
-    if (look_.ascii && (byte & 0xc0) == 0x80) continue;
-    printable += bad ? '?' : c;
-  }
-  return printable;
+  std::string clean = printable(text);
+  if (!look_.ascii) return clean;
+  std::erase_if(clean, [](char c) { return continues_character(c); });
+  for (char& c : clean)
+    if (static_cast<unsigned char>(c) > 126) c = '?';
+  return clean;
 }
 
 std::string Paper::coloured(std::string_view colour,

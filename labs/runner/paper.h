@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What text reports are written on: words with a meaning, wrapped to 80
-// columns, coloured where a terminal can show it.
+// columns, coloured where a terminal can show it. Whatever is written on it, no
+// character but those colours gives the terminal an order (printable.h).
 #ifndef MIU_LABS_RUNNER_PAPER_H_
 #define MIU_LABS_RUNNER_PAPER_H_
 
@@ -23,6 +24,8 @@ class Paper {
 
   /// A line, cut into several when it is wide; later ones hang under the first.
   void line(std::size_t indentation, std::string_view text);
+  /// Lines that others laid out, a compiler: not wrapped.
+  void lines(std::string_view text);
   /// An empty line.
   void blank() { text_ += "\n"; }
   /// A word in its colour, then the rest of the line.

@@ -195,8 +195,9 @@ std::string report_json(const std::vector<ScenarioReport>& reports) {
   for (const ScenarioReport& report : reports)
     for (const TargetReport& target : report.targets)
       json["results"].push_back(json_of(report, target));
-  // A kernel's log may hold bytes that are not UTF-8.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  // A kernel's log may hold bytes that are not UTF-8. JSON may be looked at in
+  // a terminal: all but ASCII is escaped.
+  return json.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace miu

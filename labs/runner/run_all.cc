@@ -10,6 +10,8 @@
 #include <thread>
 
 #include "labs/runner/compile.h"
+#include "labs/runner/file_error.h"
+#include "labs/runner/printable.h"
 #include "labs/runner/select.h"
 
 namespace miu {
@@ -26,7 +28,7 @@ class Progress {
     const std::string text = std::to_string(begun_) + "/" +
                              std::to_string(runs_) + "  " + to_string(target) +
                              "  " + std::filesystem::path(path).stem().string();
-    say(text.substr(0, 79));
+    say(std::string(first_characters(printable(text), 79)));
   }
 
  private:

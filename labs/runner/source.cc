@@ -4,32 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "labs/runner/printable.h"
+
 namespace miu {
 namespace {
-
-/// Bytes of the character that begins `text`; 0 when it is not UTF-8.
-std::size_t utf8_size(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-  };
-  const auto continues = [&](std::size_t i) {
-    return (byte(i) & 0xc0) == 0x80;
-  };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xc2 && first <= 0xdf) return continues(1) ? 2 : 0;
-  if (first >= 0xe0 && first <= 0xef) {
-    if (first == 0xe0 && byte(1) < 0xa0) return 0;  // needs fewer bytes
-    if (first == 0xed && byte(1) > 0x9f) return 0;  // half of a pair
-    return continues(1) && continues(2) ? 3 : 0;
-  }
-  if (first >= 0xf0 && first <= 0xf4) {
-    if (first == 0xf0 && byte(1) < 0x90) return 0;  // needs fewer bytes
-    if (first == 0xf4 && byte(1) > 0x8f) return 0;  // past the last character
-    return continues(1) && continues(2) && continues(3) ? 4 : 0;
-  }
-  return 0;
-}
 
 std::string hexadecimal(unsigned char byte) {
   constexpr char digits[] = "0123456789abcdef";
@@ -55,6 +33,10 @@ std::optional<FileError> bad_byte(const SourceLine& line) {
     else if (size == 0)
       what = "the byte " + hexadecimal(byte) +
              " is not UTF-8; a scenario is text in UTF-8";
+    else if (printable_size(text.substr(at)) == 0)
+      what =
+          "a character that a terminal obeys and does not show; a scenario is "
+          "text";
     if (!what.empty()) {
       FileError error = error_at(line, at, 1, what);
       // What stands there cannot be shown; what stands before it can.

@@ -12,10 +12,10 @@ class HostileTest(ReaderTest):
     most_seconds = 30
 
     def init_does(self, code: str, words: str, status: int = 1) -> str:
-        folder = self.start()
+        folder = self.start(name=f"work-{len(list(self.top.iterdir()))}")
         (folder / "counted.c").write_text(
             SOLUTION.replace("\treturn 0;\n", f"\t{code}\n\treturn 0;\n", 1))
-        text = self.says(status, words, "check", "work", "--on", self.on)
+        text = self.says(status, words, "check", folder.name, "--on", self.on)
         self.assertLess(self.seconds, self.most_seconds)
         self.assertIn("in line 6: insmod counted", text)
         return text
@@ -73,6 +73,21 @@ class HostileToTheSimulator(Crash, HostileTest):
             "\tif (made >= 0)\n\t\treturn -EEXIST;\n"
             "\treturn 0;\n", 1))
         self.says(0, "Solved.", "check", "work", as_user=True)
+
+    def test_any_exit_status_is_an_end_of_the_kernel(self):
+        # 200 is no signal of a shell's; 3 is what miu says of no kernel.
+        for status in (1, 3, 200, 255):
+            self.init_does(
+                f'asm volatile("syscall" :: "a"(231), "D"({status})'
+                ' : "rcx", "r11", "memory");', "the kernel panics: the module "
+                f"ended the simulator's process with status {status}")
+
+    def test_any_signal_is_an_end_of_the_kernel(self):
+        self.init_does(
+            'long own;\n\tasm volatile("syscall" : "=a"(own) : "0"(39)'
+            ' : "rcx", "r11", "memory");\n'
+            '\tasm volatile("syscall" :: "a"(62), "D"(own), "S"(40)'
+            ' : "rcx", "r11", "memory");', "signal 40")
 
     def test_a_flood_is_one(self):
         self.init_does("for (;;)\n\t\tpr_info(\"more and more\\n\");",
