@@ -8,18 +8,21 @@ JSON text that ends in a zero byte.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
 import pathlib
 import select
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 import unittest
 from typing import Any
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "docs"))
+
+import serve  # noqa: E402
 
 SECONDS = 300  # that any one answer may take, on a busy machine
 CHROMIUM = [
@@ -33,25 +36,12 @@ KEYS = {  # name: the code of the key, and the text that it types
 }
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-def serve(folder: pathlib.Path,
-          handler: type[QuietHandler] = QuietHandler
-          ) -> http.server.ThreadingHTTPServer:
-    """The caller shuts it down."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+def serve_for(test: type[unittest.TestCase], site: pathlib.Path,
+              handler: type[serve.Handler] = serve.Handler) -> str:
+    """As ./course serve does, as long as the class's tests run; gives the
+    address of the site's top."""
+    server = serve.Server(site, 0, handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-def serve_for(test: type[unittest.TestCase], folder: pathlib.Path,
-              handler: type[QuietHandler] = QuietHandler) -> str:
-    """As long as the class's tests run; gives the address of its top."""
-    server = serve(folder, handler)
     test.addClassCleanup(server.server_close)
     test.addClassCleanup(server.shutdown)
     return f"http://127.0.0.1:{server.server_port}"

@@ -8,7 +8,7 @@ import os
 import pathlib
 import unittest
 
-from browser import Browser, QuietHandler, serve_for
+from browser import Browser, serve, serve_for
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SITE = pathlib.Path(os.environ["MIU_SITE"])
@@ -28,7 +28,7 @@ PLACE = ("document.activeElement.closest('.sidebar-drawer') ? 'menu'"
 THEME = "document.body.dataset.theme"
 
 
-class Handler(QuietHandler):
+class Handler(serve.Handler):
     """The site, and a page whose run ends after its first showing."""
 
     shown = 0

@@ -166,7 +166,7 @@ class AFaultyPage(unittest.TestCase):
     def test_one_that_asks_elsewhere(self) -> None:
         seen = self.look(f"<img alt='' src='{ELSEWHERE}'>")
         self.assertEqual(elsewhere(seen, self.top), [ELSEWHERE])
-        self.assertIn("ERR_UNSAFE_PORT", "".join(seen.complaints))
+        self.assertIn("Content Security Policy", "".join(seen.complaints))
 
     def test_a_console_that_says_something(self) -> None:
         for script, words in (("console.error('so', 1)", "so 1"),

@@ -2,7 +2,8 @@
 """Pages that were looked at before and found good.
 
 A page need not be looked at again while all that it fetched is the same, and
-the browser, axe-core and the checks are.
+the browser, axe-core, the checks and the server are. What it fetched is noted
+as it was before the looks began, and only if it is still so after them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import subprocess
 import urllib.parse
 
 HERE = pathlib.Path(__file__).parent
-CHECKS = ("browser.py", "every_page_test.py", "page_seen.py")
+CHECKS = ("browser.py", "every_page_test.py", "page_seen.py",
+          "../../docs/serve.py")
 
 
 def looks_with() -> str:
@@ -27,39 +29,41 @@ def looks_with() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def digest_of(file: pathlib.Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 class LookedAt:
     """`record` is the file in which they stand from one run to the next."""
 
     def __init__(self, record: pathlib.Path, site: pathlib.Path,
                  look: str) -> None:
         self.record, self.site, self.look = record, site, look
+        self.before = {str(file.relative_to(site)): digest_of(file)
+                       for file in site.rglob("*") if file.is_file()}
         try:
             self.good: dict[str, dict] = json.loads(record.read_text("utf-8"))
         except (OSError, ValueError):
             self.good = {}
 
-    def digest(self, fetched: list[str]) -> str:
-        """Of the files, and of what looks at them. Raises OSError."""
-        whole = hashlib.sha256(self.look.encode())
-        for path in fetched:
-            file = (self.site / path).read_bytes()
-            whole.update(f"\n{path} {len(file)}\n".encode() + file)
-        return whole.hexdigest()
+    def made_from(self, fetched: list[str]) -> dict[str, str]:
+        """These files of the site, and what looks at them."""
+        return {"look": self.look,
+                **{path: self.before.get(path, "") for path in fetched}}
 
     def is_good(self, page: str) -> bool:
         one = self.good.get(page)
-        try:
-            return one is not None and self.digest(
-                one["fetched"]) == one["digest"]
-        except OSError:
-            return False
+        return one is not None and one == self.made_from(
+            [path for path in one if path != "look"])
 
     def add(self, page: str, requests: list[str]) -> None:
         """A good page, and the addresses on this server that it fetched."""
         fetched = sorted({urllib.parse.unquote(urllib.parse.urlsplit(
             address).path).lstrip("/") for address in requests
             if not address.startswith("data:")})
-        self.good[page] = {"fetched": fetched, "digest": self.digest(fetched)}
+        if all(self.before.get(path) == digest_of(self.site / path)
+               for path in fetched):
+            self.good[page] = self.made_from(fetched)
 
     def write(self) -> None:
         unfinished = self.record.with_suffix(".unfinished")

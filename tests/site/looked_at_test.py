@@ -15,10 +15,12 @@ class Pages(unittest.TestCase):
         self.site = pathlib.Path(folder.name)
         self.write("a page.html", "words")
         self.write("look.css", "p {}")
-        first = self.again()
-        first.add("/a page.html", [f"{TOP}/a%20page.html", "data:,",
-                                   f"{TOP}/look.css?v=1"])
-        first.write()
+        self.look_at_it(self.again())
+
+    def look_at_it(self, run: LookedAt) -> None:
+        run.add("/a page.html", [f"{TOP}/a%20page.html", "data:,",
+                                 f"{TOP}/look.css?v=1"])
+        run.write()
 
     def write(self, name: str, text: str) -> None:
         (self.site / name).write_text(text, encoding="utf-8")
@@ -41,6 +43,14 @@ class Pages(unittest.TestCase):
             self.write(name, was)
         (self.site / "look.css").unlink()
         self.assertFalse(self.again().is_good("/a page.html"))
+
+    def test_one_that_changes_while_it_is_looked_at_is_not_known(self) -> None:
+        for name in ("a page.html", "look.css"):
+            run = self.again()
+            run.good.clear()
+            self.write(name, "other")
+            self.look_at_it(run)
+            self.assertFalse(self.again().is_good("/a page.html"), name)
 
     def test_whoever_looks_otherwise_looks_again(self) -> None:
         self.assertFalse(self.again("otherwise").is_good("/a page.html"))
