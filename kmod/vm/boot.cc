@@ -8,8 +8,9 @@
 namespace miu {
 
 std::string made_from(const Boot& boot) {
-  const auto words = command_line(boot.vmlinux, boot.accelerator, {},
-                                  {MemoryFile::Use::written, "memory"});
+  const auto words =
+      command_line(boot.vmlinux, boot.accelerator, {},
+                   {MemoryFile::Use::written, "memory"}, WhenStopped::paused);
   const std::filesystem::path qemu = find_program(words[0]);
   std::string text = fmt::format(
       "qemu {}: {}\nkernel {}: {}\n{}command", qemu.string(), identity(qemu),

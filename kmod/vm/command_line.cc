@@ -46,7 +46,8 @@ void add_memory(std::vector<std::string>& words, const MemoryFile& memory) {
 std::vector<std::string> command_line(const std::string& vmlinux,
                                       Accelerator accelerator,
                                       const MachineEnds& ends,
-                                      const MemoryFile& memory) {
+                                      const MemoryFile& memory,
+                                      WhenStopped when_stopped) {
   std::vector<std::string> words{
       "qemu-system-x86_64",
       "-machine",
@@ -62,6 +63,8 @@ std::vector<std::string> command_line(const std::string& vmlinux,
       "-nodefaults",
       "-no-user-config",
       "-no-reboot",
+      "-sandbox",
+      "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
       "-display",
       "none",
       "-device",
@@ -70,7 +73,8 @@ std::vector<std::string> command_line(const std::string& vmlinux,
       "-device",
       "pvpanic",
       "-action",
-      "panic=pause",
+      when_stopped == WhenStopped::paused ? "panic=pause"
+                                          : "panic=exit-failure",
       "-chardev",
       socket("report", ends.report),
       "-device",

@@ -37,11 +37,16 @@ struct MemoryFile {
   std::string path;
 };
 
+/// What becomes of a machine that its guest stops. Init does so when it is
+/// handed no program; once it has one, only a module would.
+enum class WhenStopped { paused, ended };
+
 /// QEMU and its arguments, for a machine with these ends and this memory.
 std::vector<std::string> command_line(const std::string& vmlinux,
                                       Accelerator accelerator,
                                       const MachineEnds& ends,
-                                      const MemoryFile& memory);
+                                      const MemoryFile& memory,
+                                      WhenStopped when_stopped);
 
 }  // namespace miu
 

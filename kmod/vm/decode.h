@@ -6,13 +6,17 @@
 
 #include "kmod/vm/evidence.h"
 #include "kmod/vm/machine.h"
+#include "labs/runner/program.h"
 #include "labs/runner/run.h"
 
 namespace miu {
 
 /// Fills all of the Run but its target. Whatever the report holds, this
-/// returns: a report that breaks off or makes no sense is an ending, too.
-Run decode(const MachineEnd& end, const InitFunctions& init);
+/// returns: a report that breaks off or is not whole is an ending, too. What
+/// belongs to a whole one follows from the program: its steps, modules and
+/// queries.
+Run decode(const Program& program, const MachineEnd& end,
+           const InitFunctions& init);
 
 }  // namespace miu
 

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 #include <utility>
+
+#include "kmod/vm/fields.h"
+#include "kmod/vm/records.h"
+#include "labs/runner/file_error.h"
 
 namespace miu {
 namespace {
@@ -21,11 +24,22 @@ std::string first_word(std::string_view text) {
   return std::string(text.substr(0, text.find(' ')));
 }
 
+bool is_reference(std::string_view event) {
+  return event == "module_get" || event == "module_put";
+}
+
 }  // namespace
 
 void Evidence::add_trace(const std::string& task, const std::string& event,
                          const std::string& text) {
-  trace_.push_back({task, event, text});
+  Line line{task, event, text};
+  if (is_reference(event)) {
+    const auto refcnt = whole_number(value_of(text, "refcnt="));
+    if (!refcnt || *refcnt != static_cast<int>(*refcnt))
+      throw BrokenReport(quoted(text) + " has no count");
+    line.refcnt = static_cast<int>(*refcnt);
+  }
+  trace_.push_back(std::move(line));
 }
 
 void Evidence::add_place(const std::string& module, LoadedAt place) {
@@ -58,7 +72,7 @@ std::vector<Event> Evidence::take() {
       events.push_back({.kind = Event::Kind::gone,
                         .task = line.task,
                         .module = first_word(line.text)});
-    else if (line.event == "module_get" || line.event == "module_put")
+    else if (is_reference(line.event))
       events.push_back(reference(line));
     else if (line.event == "console")
       add_message(line, events);
@@ -91,7 +105,7 @@ Event Evidence::reference(const Line& line) const {
               .task = line.task,
               .module = first_word(line.text)};
   // The event has the raw count, one above the shown one, after the change.
-  event.to = std::atoi(value_of(line.text, "refcnt=").c_str()) - 1;
+  event.to = line.refcnt - 1;
   event.from = is_get ? event.to - 1 : event.to + 1;
   event.site = value_of(line.text, "call_site=");
   // Init's text is gone when the event is printed: its places have no name.

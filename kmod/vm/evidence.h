@@ -27,6 +27,7 @@ class Evidence {
   explicit Evidence(const InitFunctions& init) : init_(init) {}
 
   /// A trace event in the context of a task, with the text behind its name.
+  /// Throws BrokenReport for a get or a put without a count.
   void add_trace(const std::string& task, const std::string& event,
                  const std::string& text);
   /// A line of the kernel's log.
@@ -48,6 +49,7 @@ class Evidence {
  private:
   struct Line {
     std::string task, event, text;
+    int refcnt = 0;  // of a get or put: raw, after the change
   };
   Event reference(const Line& line) const;
   void note_oopses();

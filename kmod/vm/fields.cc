@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <system_error>
 
 namespace miu {
 namespace {
@@ -46,26 +47,38 @@ std::string unescape(std::string_view text) {
   return bytes;
 }
 
-std::optional<Fields> parse_report_line(std::string_view line) {
-  if (line.empty() || line[0] != '@') return std::nullopt;
-  const char* const end = line.data() + line.size();
-  std::size_t length = 0;
-  std::uint32_t hash = 0;
-  auto part = std::from_chars(line.data() + 1, end, length);
-  if (part.ptr == end || *part.ptr != ' ') return std::nullopt;
-  part = std::from_chars(part.ptr + 1, end, hash, 16);
-  if (part.ptr == end || *part.ptr != ' ') return std::nullopt;
+std::string report_line(std::size_t number, std::string_view payload) {
+  return fmt::format("@{} {} {:08x} {}", number, payload.size(), fnv1a(payload),
+                     payload);
+}
 
-  const std::string_view payload(part.ptr + 1, end);
-  if (payload.size() != length || fnv1a(payload) != hash) return std::nullopt;
+std::optional<Fields> parse_report_line(std::string_view line,
+                                        std::size_t number) {
+  std::size_t begin = 0;  // of the payload, behind the third blank
+  for (int blank = 0; blank < 3; ++blank) {
+    begin = line.find(' ', begin) + 1;
+    if (begin == 0) return std::nullopt;
+  }
+  const std::string_view payload = line.substr(begin);
+  if (line != report_line(number, payload)) return std::nullopt;
 
   Fields fields;
   for (std::size_t from = 0;;) {
     const std::size_t tab = payload.find('\t', from);
-    fields.push_back(unescape(payload.substr(from, tab - from)));
+    const std::string_view field = payload.substr(from, tab - from);
+    fields.push_back(unescape(field));
+    if (escape(fields.back()) != field) return std::nullopt;
     if (tab == std::string_view::npos) return fields;
     from = tab + 1;
   }
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto part = std::from_chars(text.data(), end, value);
+  if (part.ec != std::errc() || part.ptr != end) return std::nullopt;
+  return value;
 }
 
 }  // namespace miu

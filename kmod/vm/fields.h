@@ -6,6 +6,8 @@
 #ifndef MIU_KMOD_VM_FIELDS_H_
 #define MIU_KMOD_VM_FIELDS_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +23,16 @@ std::string escape(std::string_view bytes);
 /// The bytes that a field stands for.
 std::string unescape(std::string_view text);
 
-/// The payload of a line `@LENGTH HASH PAYLOAD` as fields. Nothing when
-/// length or hash do not fit: the line is then none of the guest's.
-std::optional<Fields> parse_report_line(std::string_view line);
+/// The line, without its end, in which the guest sends its record of that
+/// number, from 1: `@NUMBER LENGTH HASH PAYLOAD`.
+std::string report_line(std::size_t number, std::string_view payload);
+/// The fields of such a line. Nothing when it is not to the byte what the
+/// guest sends as its line of that number.
+std::optional<Fields> parse_report_line(std::string_view line,
+                                        std::size_t number);
+
+/// The number, when the text is one and nothing else, and not too large.
+std::optional<std::int64_t> whole_number(std::string_view text);
 
 }  // namespace miu
 

@@ -91,8 +91,11 @@ class Machine {
     std::vector<int> kept{ends.initramfs, ends.program, ends.report,
                           ends.console, ends.monitor};
     if (state != nullptr) kept.push_back(state->get());
-    return Process(command_line(boot.vmlinux, boot.accelerator, ends, memory),
-                   kept, errors.get());
+    return Process(
+        command_line(boot.vmlinux, boot.accelerator, ends, memory,
+                     program == HAND_IN_NOTHING ? WhenStopped::paused
+                                                : WhenStopped::ended),
+        kept, errors.get());
   }
 
   Descriptor report_, console_, errors_, monitor_socket_;
@@ -174,6 +177,16 @@ class Witness {
   std::thread thread_;
 };
 
+/// Once the guest has said a word the machine had started, and no module could
+/// have ended it before: whatever status QEMU has after that is the guest's.
+MachineEnd::Kind kind_of(int status, std::string_view report) {
+  using Kind = MachineEnd::Kind;
+  if (status == Process::kNoStatus) return Kind::killed;
+  if (report.empty()) return Kind::not_started;
+  if (status == kStoppedStatus) return Kind::stopped;
+  return status == 0 ? Kind::reset : Kind::ended;
+}
+
 }  // namespace
 
 MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
@@ -199,19 +212,7 @@ MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
     }
     return end;
   }
-  switch (machine.qemu().wait_until(deadline)) {
-    case kStoppedStatus:
-      end.kind = MachineEnd::Kind::stopped;
-      break;
-    case 0:
-      end.kind = MachineEnd::Kind::reset;
-      break;
-    case Process::kNoStatus:
-      end.kind = MachineEnd::Kind::killed;
-      break;
-    default:
-      end.kind = MachineEnd::Kind::not_started;
-  }
+  end.kind = kind_of(machine.qemu().wait_until(deadline), end.report);
   return end;
 }
 

@@ -15,12 +15,14 @@ namespace miu {
 
 struct MachineEnd {
   enum class Kind {
-    stopped,      // the guest stopped it
-    reset,        // the guest's kernel gave up: a panic
+    stopped,      // the guest stopped it as its init does
+    reset,        // the guest reset it: a panic does, and a module may
+    ended,        // the guest ended it in another way
     timed_out,    // it was killed after the wall limit
     flooded,      // it was killed after the output limit
     killed,       // a signal from elsewhere ended QEMU
-    not_started,  // QEMU is missing or refused; `console` says why
+    not_started,  // it ended and the guest had not said a word: QEMU is
+                  // missing or refused; `console` says why
   };
   Kind kind = Kind::not_started;
   std::string report;   // all that came through the guest's report port

@@ -43,7 +43,7 @@ class RealKernel : public KernelUnderTest {
       Boot boot = boot_of(folder_);
       boot.accelerator = accelerator(boot);
       const std::string item = archive_of(program, folder_, init);
-      run = decode(start(boot, item, limits), init);
+      run = decode(program, start(boot, item, limits), init);
     } catch (const NotThere& missing) {
       run.ending = Run::Ending::not_started;
       run.explanation = std::string(missing.what()) +

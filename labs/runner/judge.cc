@@ -36,6 +36,11 @@ std::string ending_text(const Run& run) {
     case Run::Ending::flooded:
       text = "too much output";
       break;
+    case Run::Ending::ended:
+      text = "the machine ends early";
+      break;
+    case Run::Ending::broken:
+      return run.explanation;
     case Run::Ending::not_started:
       text = "the kernel does not start";
       break;

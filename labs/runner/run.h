@@ -123,6 +123,8 @@ struct Run {
     panicked,     // the kernel stopped; the last record holds the panic
     hung,         // no answer within the limits
     flooded,      // more output than the limits allow
+    ended,        // the guest ended or reset its machine, and no panic said so
+    broken,       // what the guest reported is not whole: nothing of it counts
     not_started,  // the kernel or its machine could not be had
   };
   Target target;

@@ -19,23 +19,34 @@ TEST(Fields, EachByteComesBack) {
 }
 
 TEST(Fields, TakesALineOfTheGuest) {
-  const auto fields = parse_report_line("@14 de0472fd result\tvalue\t0");
+  EXPECT_EQ(report_line(7, "result\tvalue\t0"),
+            "@7 14 de0472fd result\tvalue\t0");
+  const auto fields = parse_report_line("@7 14 de0472fd result\tvalue\t0", 7);
   ASSERT_TRUE(fields.has_value());
   EXPECT_EQ(*fields, (Fields{"result", "value", "0"}));
 }
 
-TEST(Fields, TakesNoLineWithAnotherLengthOrHash) {
-  EXPECT_FALSE(parse_report_line("@15 de0472fd result\tvalue\t0"));
-  EXPECT_FALSE(parse_report_line("@14 de0472fe result\tvalue\t0"));
-  EXPECT_FALSE(parse_report_line("@14 de0472fd result\tvalue\t1"));
+TEST(Fields, TakesNoLineWithAnotherNumberLengthOrHash) {
+  EXPECT_FALSE(parse_report_line("@7 14 de0472fd result\tvalue\t0", 8));
+  EXPECT_FALSE(parse_report_line("@7 15 de0472fd result\tvalue\t0", 7));
+  EXPECT_FALSE(parse_report_line("@7 14 de0472fe result\tvalue\t0", 7));
+  EXPECT_FALSE(parse_report_line("@7 14 de0472fd result\tvalue\t1", 7));
 }
 
 TEST(Fields, TakesNoLineThatIsNoReport) {
   for (const char* const line :
-       {"", "@", "@4", "@4 ", "@4 31f6520f", "over", "@x 31f6520f over",
-        "[    1.0] @4 31f6520f over"})
-    EXPECT_FALSE(parse_report_line(line)) << line;
-  EXPECT_TRUE(parse_report_line("@4 31f6520f over"));
+       {"", "@", "@1 4", "@1 4 ", "@1 4 31f6520f", "over", "@1 x 31f6520f over",
+        "@1 4 31F6520F over", "@01 4 31f6520f over", "@1 4 31f6520f over ",
+        "[    1.0] @1 4 31f6520f over"})
+    EXPECT_FALSE(parse_report_line(line, 1)) << line;
+  EXPECT_TRUE(parse_report_line("@1 4 31f6520f over", 1));
+}
+
+TEST(Fields, ANumberIsOneAndNothingElse) {
+  EXPECT_EQ(whole_number("-12"), -12);
+  for (const char* const text :
+       {"", " 1", "1 ", "+1", "0x1", "99999999999999999999", "x"})
+    EXPECT_FALSE(whole_number(text)) << text;
 }
 
 }  // namespace

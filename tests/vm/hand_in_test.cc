@@ -38,7 +38,8 @@ miu::Run hand_in(const std::string& archive, Start start = Start::resume) {
                   initramfs(kKernel)};
   std::optional<SavedMachine> saved;
   if (start == Start::resume) saved = saved_machine(boot, kKernel / "saved");
-  return decode(run_machine(boot, saved ? &*saved : nullptr, archive,
+  return decode(an_insmod(),
+                run_machine(boot, saved ? &*saved : nullptr, archive,
                             std::chrono::seconds(60), 1 << 20),
                 {});
 }

@@ -4,6 +4,7 @@
 // that does it (tests/vm/modules/provoke).
 #include "kmod/vm/real_kernel.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -14,8 +15,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "tests/vm/programs.h"
@@ -55,6 +58,16 @@ pid_t qemu_of(pid_t parent) {
       return std::atoi(text.c_str());
   }
   return 0;
+}
+
+/// What is said of each saved machine; it goes when the machine is given up.
+std::map<std::string, std::string> seals(const fs::path& saved) {
+  std::map<std::string, std::string> all;
+  for (const auto& entry : fs::directory_iterator(saved)) {
+    std::ifstream file(entry.path() / "seal");
+    std::getline(file, all[entry.path().filename()], '\0');
+  }
+  return all;
 }
 
 TEST_F(RealKernel, CountsASocketOfTheModule) {
@@ -218,6 +231,35 @@ TEST_F(RealKernel, APanicIsAnEnding) {
   const Event* const panic = find(done.steps[0], Event::Kind::panic);
   ASSERT_NE(panic, nullptr);
   EXPECT_EQ(panic->text, "provoked");
+}
+
+/// What a module may do to its machine is a result of the module, and no
+/// reason to save another one.
+TEST_F(RealKernel, AModuleThatEndsOrResetsTheMachineIsAnEnding) {
+  const fs::path saved = fs::path(MIU_KERNELS) / "6.1" / "saved";
+  run(of("hello", {command("insmod", {"hello"})}));
+  const auto before = seals(saved);
+  for (const auto& [what, how] :
+       {std::pair{"end-as-init-does", "ended"},
+        std::pair{"end-as-qemu-refuses", "ended"},
+        std::pair{"end-by-pvpanic", "ended"}, std::pair{"reset", "reset"}}) {
+    const auto done =
+        run(of("provoke",
+               {command("insmod", {"provoke"}), command("rmmod", {"provoke"}),
+                command("insmod", {"provoke", fmt::format("what={}", what)}),
+                command("rmmod", {"provoke"})}));
+    EXPECT_EQ(done.ending, Ending::ended) << what << ": " << done.explanation;
+    EXPECT_NE(done.explanation.find(how), std::string::npos)
+        << done.explanation;
+    EXPECT_EQ(done.steps.size(), 2u) << what;
+  }
+  EXPECT_TRUE(seals(saved) == before) << "another machine was saved";
+}
+
+TEST_F(RealKernel, AModuleThatWritesToTheReportHasNone) {
+  const auto done = run(provoke("report"));
+  EXPECT_EQ(done.ending, Ending::broken);
+  EXPECT_TRUE(done.steps.empty());
 }
 
 TEST_F(RealKernel, AnEndlessLoopIsAHang) {

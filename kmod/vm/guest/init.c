@@ -20,6 +20,8 @@
  *   place NAME ADDRESS SIZE            where a module's text lies
  *   done                               the step is over
  *   end ... removal NAME KIND NUMBER ... over
+ *                                      of each module that is not left; KIND
+ *                                      `absent`: it was not there
  *
  * Init holds no file of a lab: the last close of a file may oops, and an oops
  * in the first process is a panic.
@@ -198,35 +200,45 @@ static void do_step(const struct step *step)
 	report_end();
 }
 
+static void report_removal(const char *name, const char *kind, long number)
+{
+	report_begin("removal");
+	report_text(name);
+	report_text(kind);
+	report_number(number);
+	report_end();
+}
+
 static void remove_module(const char *name)
 {
-	pid_t pid = fork();
 	struct actor *remover;
+	int count;
+	pid_t pid;
 
+	if (!module_refcnt(name, &count)) {
+		report_removal(name, "absent", 0);
+		return;
+	}
+	pid = fork();
 	/* A process of its own: an exit function may never come back. */
 	if (pid == 0)
 		_exit(syscall(SYS_delete_module, name, O_NONBLOCK) ? errno : 0);
 	remover = actor_add(ACTOR_COMMAND, "rmmod", pid);
 	settle(&program);
 	trace_report();
-	report_begin("removal");
-	report_text(name);
 	if (!remover->ended)
-		report_text("blocks");
+		report_removal(name, "blocks", 0);
 	else if (!WIFEXITED(remover->status))
-		report_text("none");
+		report_removal(name, "none", 0);
 	else
-		report_text(WEXITSTATUS(remover->status) ? "error" : "value");
-	report_number(remover->ended && WIFEXITED(remover->status) ?
-			      WEXITSTATUS(remover->status) : 0);
-	report_end();
+		report_removal(name, WEXITSTATUS(remover->status) ? "error" :
+								     "value",
+			       WEXITSTATUS(remover->status));
 	report_ends();
 }
 
 static void do_end(void)
 {
-	int count;
-
 	report_begin("end");
 	report_end();
 	for (int i = 0; i < actor_count; i++)
@@ -238,8 +250,7 @@ static void do_end(void)
 	trace_report();
 	look_at_modules(&program);
 	for (int i = program.module_count - 1; i >= 0; i--)
-		if (!program.left[i] &&
-		    module_refcnt(program.modules[i], &count))
+		if (!program.left[i])
 			remove_module(program.modules[i]);
 	report_begin("over");
 	report_end();

@@ -164,18 +164,19 @@ static void report_holders(const char *module)
 /* Where the module's text lies: an oops there, once it is gone, is in it. */
 static void report_place(const char *module)
 {
-	char path[PATH_MAX], text[64];
+	char path[PATH_MAX], text[64], size[32];
 
 	snprintf(path, sizeof(path), "/sys/module/%s/sections/.text", module);
-	if (read_text(path, text, sizeof(text))) {
-		report_begin("place");
-		report_text(module);
-		report_text(text);
-		snprintf(path, sizeof(path), "/sys/module/%s/coresize", module);
-		if (read_text(path, text, sizeof(text)))
-			report_text(text);
-		report_end();
-	}
+	if (!read_text(path, text, sizeof(text)))
+		return;
+	snprintf(path, sizeof(path), "/sys/module/%s/coresize", module);
+	if (!read_text(path, size, sizeof(size)))
+		return;
+	report_begin("place");
+	report_text(module);
+	report_text(text);
+	report_text(size);
+	report_end();
 }
 
 void look_at_modules(const struct program *program)

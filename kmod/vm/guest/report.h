@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the guest says to the host, on a port of its own that no message of the
- * kernel reaches. Each line is `@LENGTH HASH PAYLOAD`: the payload's length and
- * its FNV-1a hash; the host takes nothing else for a report.
+ * kernel reaches. Each line is `@NUMBER LENGTH HASH PAYLOAD`: how many lines
+ * there were, with this one; the payload's length and its FNV-1a hash. Where a
+ * line is another one, the host takes nothing for a report.
  *
  * A payload is fields with tabs between. Bytes that are not printable, and the
  * backslash, are written \xHH.

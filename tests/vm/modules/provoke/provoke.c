@@ -5,11 +5,13 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/io.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/nmi.h>
+#include <linux/reboot.h>
 #include <linux/string.h>
 #include <linux/wait.h>
 
@@ -74,8 +76,24 @@ static noinline void provoke_flood(void)
 	}
 }
 
+/* What QEMU's devices understand; see kmod/vm/command_line.cc. */
+static noinline void provoke_end(void)
+{
+	if (!strcmp(what, "end-as-init-does"))
+		outl(0x10, 0xf4);
+	else if (!strcmp(what, "end-as-qemu-refuses"))
+		outl(0, 0xf4);
+	else if (!strcmp(what, "end-by-pvpanic"))
+		outb(1, 0x505);
+	else if (!strcmp(what, "reset"))
+		emergency_restart();
+	else if (!strcmp(what, "report"))
+		outb('x', 0xe9);
+}
+
 static int __init provoke_init(void)
 {
+	provoke_end();
 	if (!strcmp(what, "get"))
 		__module_get(THIS_MODULE);
 	else if (!strcmp(what, "warn"))
