@@ -8,9 +8,9 @@
 #include <map>
 #include <optional>
 
-#include "labs/runner/host/child.h"
 #include "labs/runner/exercise_check.h"
 #include "labs/runner/file_error.h"
+#include "labs/runner/host/child.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/paper.h"
 #include "labs/runner/printable.h"

@@ -3,75 +3,18 @@
 
 import unittest
 
-from copy_of_course import FETCHED, CourseCopy
+from copy_of_course import FETCHED
+from copy_with_layers import MIU, LayersCopy
 
-# Stands for ctest: writes what the folder's file `cases` says.
-CTEST = """\
-words=
-while (($#)); do
-  case $1 in
-    --test-dir) folder=$2 ;;
-    --output-junit) junit=$2 ;;
-    -L | -LE | -E) words+="${words:+ }$1 $2" ;;
-  esac
-  shift
-done
-echo "${folder#build/} $words" >>ran
-cases=$(cat "$folder/cases" 2>/dev/null) || cases='<testcase name="a"/>'
-[[ $cases ]] || exit 8
-echo "<testsuite>$cases</testsuite>" >"$junit"
-[[ $cases != *failure* ]]
-"""
 FAILING = ('<testcase name="b"><failure/><system-out>one\ntwo</system-out>'
            "</testcase>")
 SKIPPED = '<testcase name="c"><skipped/></testcase>'
-
-
-# Stands for miu, which says of each kernel what the file `differs` says.
-MIU = """\
-on= output=
-while (($#)); do
-  case $1 in --on) on=$2 ;; --output) output=$2 ;; esac
-  shift
-done
-echo "$on" >>judged
-found=$(cat differs 2>/dev/null) || found=
-verdict=${found:+differs}
-echo '{"results": [{"scenario": "labs/11-a-lab/claim.scenario", "steps": [],
-  "target": "'"$on"'", "verdict": "'"${verdict:-as expected}"'",
-  "end": {"differences": ['"$found"']}, "explanation": ""}]}' >"$output"
-"""
 DIFFERS = '{"line": 7, "expected": "m: 1", "actual": "m: 0"}'
 
 
-class Layers(CourseCopy):
-    def setUp(self) -> None:
-        super().setUp()
-        self.fake("ctest", CTEST)
-        self.fake_miu(MIU)
-        (self.top / "sim/include").mkdir(parents=True)
-        (self.top / "sim/profiles/6.1").mkdir(parents=True)
-        for version in "6.1", "6.12":
-            (self.top / "build/kernels" / version).mkdir(parents=True)
-            (self.top / "build/kernels" / version / "fetched").touch()
-        (self.top / "docs/walkthroughs").mkdir(parents=True)
-        (self.top / "docs/walkthroughs/x.graph").touch()
-        gate = self.top / "tests/mutation/gate.py"
-        gate.parent.mkdir(parents=True)
-        gate.write_text("import sys\nopen(sys.argv[-1], 'w').write("
-                        "'<testsuite><testcase name=\"m\"/></testsuite>')\n")
-        for name in "runner", "labs", "vm", "site":
-            folder = self.top / "build/release/tests" / name
-            folder.mkdir(parents=True)
-            (folder / "CTestTestfile.cmake").touch()
-
+class Layers(LayersCopy):
     def cases(self, name: str, text: str) -> None:
         (self.top / "build/release/tests" / name / "cases").write_text(text)
-
-    def last_line(self, *options: str, status: int) -> str:
-        done = self.course("test", *options)
-        self.expect(done, status)
-        return done.stdout.splitlines()[-1]
 
     def test_the_last_line_is_the_sum(self) -> None:
         self.cases("runner", '<testcase name="a"/>' * 40 + SKIPPED)

@@ -7,9 +7,9 @@
 #include <fstream>
 #include <string>
 
-#include "labs/runner/host/child.h"
 #include "labs/runner/exercise_build.h"
 #include "labs/runner/exercise_check.h"
+#include "labs/runner/host/child.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/working_copy.h"
 

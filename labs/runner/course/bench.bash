@@ -7,6 +7,7 @@
 bench_site() {
   need_packages all
   take_lock "bench site"
+  note_sources
   build_native
   judge_all sim || say "sim:6.1: not run; see build/log/results-sim.log"
   /usr/bin/python3 -B docs/bench.py build/bench-site

@@ -20,6 +20,7 @@ serve() {
 
   need_packages all
   take_lock serve
+  note_sources
   build_native
   rm -f build/results/*.running
   judge_all sim || true

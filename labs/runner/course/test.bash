@@ -27,6 +27,7 @@ run_tests() {
 
   need_packages test
   take_lock test
+  note_sources
   enough_disk_to_test
   # Beside the compilers.
   if [[ $quick == no ]]; then start fetch fetch_kernels "${kernels[@]}"; fi
