@@ -62,8 +62,8 @@ keep() {
   if [[ $(state_of "$@") != "$before" || $(state_of sources) != "$SOURCES" ]]
   then
     rm -f "$result.new"
-    say "$result: a scenario or another file that this is made from was edited" \
-      "in the meantime, so the run does not count; start ./course again"
+    say "$result: a scenario or another file that this is made from was" \
+      "edited in the meantime, so the run does not count; start ./course again"
     return 1
   fi
   mv "$result.new" "$result.json"
