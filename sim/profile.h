@@ -88,6 +88,16 @@ struct Profile {
   /// Source: enum mod_mem_type in include/linux/module.h, from 6.4.
   bool module_memory_has_types = false;
 
+  /// vmalloc() says in the log why it has no memory: "exceeds total pages".
+  /// Before, it only said that it has none.
+  /// Source: __vmalloc_node_range() in mm/vmalloc.c, not in 5.10, in 6.1.
+  bool vmalloc_says_why_it_fails = false;
+
+  /// Memory for modules comes from execmem_alloc(), which says in the log that
+  /// it has none, and lets vmalloc() say nothing.
+  /// Source: mm/execmem.c, not in 6.1, in 6.12.
+  bool execmem_alloc_is_there = false;
+
   /// Relocations are written by a function that compares the place by memcmp(),
   /// and looks at the value first.
   /// Source: __write_relocate_add() in arch/x86/kernel/module.c, not in 6.1, in

@@ -317,7 +317,7 @@ class Checking {
     }
     if (done > 0 && done <= records.size())
       before = counts_text(records[done - 1].modules);
-    paper_.difference(first, path, before);
+    paper_.difference(first, path, before, Paper::StepSaid::is_not_listed);
   }
 
   bool passed_on(const Target& target) {

@@ -2,6 +2,7 @@
 #include "labs/runner/judge.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "labs/runner/judge_parts.h"
 #include "labs/runner/said.h"
@@ -48,6 +49,28 @@ std::string ending_text(const Run& run) {
   return run.explanation.empty() ? text : text + ": " + run.explanation;
 }
 
+/// The first lines, and how many there are more.
+std::vector<std::string> first_lines(std::vector<std::string> lines) {
+  if (lines.size() <= most_lines_said) return lines;
+  const std::size_t more = lines.size() - most_lines_said;
+  lines.resize(most_lines_said);
+  lines.push_back("... and " + std::to_string(more) + " lines more");
+  return lines;
+}
+
+/// What was said in the step of each difference.
+void add_words(const Run& run, std::vector<Difference>& differences) {
+  for (Difference& difference : differences) {
+    const auto step = static_cast<std::size_t>(difference.step);
+    if (difference.step == Difference::at_end || step >= run.steps.size())
+      continue;
+    for (const Event& event : run.steps[step].events)
+      if (event.kind == Event::Kind::log) difference.log.push_back(event.text);
+    difference.log = first_lines(std::move(difference.log));
+    difference.tool = first_lines(run.steps[step].tool);
+  }
+}
+
 }  // namespace
 
 Verdict judge(const Scenario& selected, const Run& run) {
@@ -90,6 +113,7 @@ Verdict judge(const Scenario& selected, const Run& run) {
                    [&](const Difference& a, const Difference& b) {
                      return order(a) < order(b);
                    });
+  add_words(run, differences);
   if (!differences.empty()) verdict.outcome = Verdict::Outcome::differs;
   return verdict;
 }
@@ -124,7 +148,7 @@ std::string look_at(Difference::About about) {
     case Difference::About::log:
       return "What this step printed is listed under it.";
     case Difference::About::fault:
-      return "The log of this step names the function and its callers.";
+      return "docs/reference/reading-an-oops says how to find out why.";
     case Difference::About::task:
       return "A task that ends gives back all that its table holds.";
     case Difference::About::count:

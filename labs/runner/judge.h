@@ -45,7 +45,14 @@ struct Difference {
   int line = 0;       // in the scenario's file; 0 at its end
   std::string expected;
   std::string actual;
+  // Why it may be so, for people: what the kernel's log and the command said
+  // in that step.
+  std::vector<std::string> log{};
+  std::vector<std::string> tool{};
 };
+
+/// Lines of one log or command that a difference shows at most.
+constexpr std::size_t most_lines_said = 10;
 
 struct Verdict {
   enum class Outcome { as_expected, differs, not_run };

@@ -76,7 +76,7 @@ void Paper::verdict(Verdict::Outcome outcome, std::string_view rest) {
 }
 
 void Paper::difference(const Difference& difference, const std::string& path,
-                       const std::string& counts_before) {
+                       const std::string& counts_before, StepSaid said) {
   std::string place = path;
   if (difference.line > 0) place += ":" + std::to_string(difference.line);
   text_ += "        " + coloured(red, "differs") + "   " + shown(place) + "\n";
@@ -90,6 +90,11 @@ void Paper::difference(const Difference& difference, const std::string& path,
   if (characters(expected) <= room && characters(actual) <= room)
     text_ +=
         "                  " + coloured(red, marks(expected, actual)) + "\n";
+  if (said == StepSaid::is_not_listed) {
+    for (const std::string& text : difference.log) line(8, "log       " + text);
+    for (const std::string& text : difference.tool)
+      line(8, "tool      " + text);
+  }
   line(8, "look at   " + look_at(difference.about));
 }
 

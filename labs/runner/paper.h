@@ -31,9 +31,11 @@ class Paper {
   /// A word in its colour, then the rest of the line.
   void verdict(Verdict::Outcome outcome, std::string_view rest);
   /// What was expected and what came, one under the other, with the part that
-  /// differs marked.
+  /// differs marked. What was said in the step follows where no list of the
+  /// step has shown it.
+  enum class StepSaid { is_listed, is_not_listed };
   void difference(const Difference& difference, const std::string& path,
-                  const std::string& counts_before);
+                  const std::string& counts_before, StepSaid said);
   /// Two texts side by side; `same` says whether they are equal.
   void columns(std::string_view left, std::string_view right, bool same);
 

@@ -81,7 +81,8 @@ std::string compare_text(const ScenarioReport& report, Look look) {
     if (!target.run.explanation.empty()) rest += "  " + target.run.explanation;
     paper.verdict(target.verdict.outcome, rest);
     for (const Difference& difference : target.verdict.differences)
-      paper.difference(difference, report.path, "");
+      paper.difference(difference, report.path, "",
+                       Paper::StepSaid::is_not_listed);
   }
   return paper.take();
 }

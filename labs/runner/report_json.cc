@@ -59,6 +59,8 @@ Json json_of(const Difference& difference) {
           {"line", difference.line},
           {"expected", difference.expected},
           {"actual", difference.actual},
+          {"log", difference.log},
+          {"tool", difference.tool},
           {"look_at", look_at(difference.about)}};
 }
 

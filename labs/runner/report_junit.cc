@@ -33,6 +33,14 @@ std::string escaped(const std::string& text) {
   return safe;
 }
 
+/// What was said in the step, a line each.
+std::string words_of(const Difference& difference) {
+  std::string text;
+  for (const std::string& line : difference.log) text += "log " + line + "\n";
+  for (const std::string& line : difference.tool) text += "tool " + line + "\n";
+  return text;
+}
+
 std::size_t number_of(const ScenarioReport& report, Verdict::Outcome outcome) {
   std::size_t number = 0;
   for (const TargetReport& target : report.targets)
@@ -53,11 +61,12 @@ std::string test_case(const ScenarioReport& report,
   for (const Difference& difference : target.verdict.differences) {
     const std::string place =
         report.path + ":" + std::to_string(difference.line);
+    const std::string words = escaped(words_of(difference));
     xml += "      <failure type=\"" + to_string(difference.about) +
            "\" message=\"" +
            escaped(place + ": expected " + difference.expected + ", actual " +
                    difference.actual) +
-           "\"/>\n";
+           "\"" + (words.empty() ? "/>\n" : ">" + words + "</failure>\n");
   }
   return xml + "    </testcase>\n";
 }

@@ -22,7 +22,8 @@ void write_differences(Paper& paper, const ScenarioReport& report,
       before = counts_text(steps[static_cast<std::size_t>(step) - 1].modules);
     if (step == Difference::at_end && !steps.empty())
       before = counts_text(steps.back().modules);
-    paper.difference(difference, report.path, before);
+    paper.difference(difference, report.path, before,
+                     Paper::StepSaid::is_listed);
   }
 }
 

@@ -104,6 +104,16 @@ class Check(ReaderTest):
         self.says(2, 't/counted-is-right.scenario:6:1: unknown word "insert"',
                   "check", "t")
 
+    def test_a_load_that_fails_says_why(self):
+        self.does("return -ENOMEM;")
+        self.check(1, "tool insmod: ERROR: could not insert module counted.ko: "
+                   "Cannot allocate memory")
+        # It is built, since symbase exports it; but symbase is not loaded.
+        self.does("extern int symbase_twice(int); return symbase_twice(1);")
+        self.check(1, "log counted: Unknown symbol symbase_twice (err -2) "
+                   "tool insmod: ERROR: could not insert module counted.ko: "
+                   "Unknown symbol in module look at")
+
     def test_a_header_that_the_shim_lacks(self):
         self.file.write_text("#include <linux/usb.h>\n" + SOLUTION.read_text())
         self.check(3, "linux/usb.h: not modelled: judged on the real kernel "

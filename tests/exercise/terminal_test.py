@@ -36,7 +36,7 @@ class Terminal(ReaderTest):
 
     def test_a_message_of_the_module(self):
         self.writes("", f'\tpr_info("{FAKE}");\n\treturn -EPERM;\n')
-        self.clean(1, "differs", "check", "work")
+        self.clean(1, "log ?[32mas expected?[0m ? ??", "check", "work")
 
     def test_a_file_of_the_folder(self):
         self.start()

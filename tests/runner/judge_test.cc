@@ -319,6 +319,32 @@ TEST_F(JudgeTest, OtherLivingTasksDiffer) {
   });
 }
 
+TEST_F(JudgeTest, ADifferenceHasWhatWasSaidInItsStep) {
+  const Verdict verdict = after([](miu::Run& run) {
+    run.steps[5].result.value = 2;
+    run.steps[5].events.push_back({.text = "m: why"});
+    run.steps[5].tool = {"in use", "by whom"};
+    run.end.modules["n"].present = true;
+  });
+  ASSERT_GE(verdict.differences.size(), 2u);
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(verdict.differences[0].log, Lines{"m: why"});
+  EXPECT_EQ(verdict.differences[0].tool, (Lines{"in use", "by whom"}));
+  EXPECT_EQ(verdict.differences.back().log, Lines{});
+}
+
+TEST_F(JudgeTest, AFloodOfWordsIsCut) {
+  const Verdict verdict = after([](miu::Run& run) {
+    run.steps[5].result.value = 2;
+    for (std::size_t i = 0; i < most_lines_said + 3; ++i)
+      run.steps[5].events.push_back({.text = "more"});
+  });
+  const std::vector<std::string>& log = verdict.differences[0].log;
+  ASSERT_EQ(log.size(), most_lines_said + 1);
+  EXPECT_EQ(log.front(), "more");
+  EXPECT_EQ(log.back(), "... and 3 lines more");
+}
+
 TEST_F(JudgeTest, OtherToolTextDiffers) {
   expect_one(About::tool, 5,
              [](miu::Run& run) { run.steps[5].tool = {"in us"}; });

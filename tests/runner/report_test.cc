@@ -117,6 +117,27 @@ TEST(Report, Junit) {
   expect_golden(report_junit(reports()), golden + "report.xml");
 }
 
+TEST(Report, OfAFailedLoadSaysWhyInEveryForm) {
+  ScenarioReport report = reports()[0];
+  report.targets.resize(1);
+  TargetReport& target = report.targets[0];
+  target.run.steps.resize(1);
+  StepRecord& insmod = target.run.steps[0];
+  insmod.result = {Result::Kind::exit, 1};
+  insmod.events = {{.text = "fcluster: Unknown symbol nobody (err -2)"}};
+  insmod.tool = {"insmod: Unknown symbol in module"};
+  target.verdict = judge(target.selected, target.run);
+  for (const std::string& text :
+       {report_text({report}, {}), compare_text(report, {}),
+        report_json({report}), report_junit({report})}) {
+    EXPECT_NE(text.find("fcluster: Unknown symbol nobody (err -2)"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("insmod: Unknown symbol in module"), std::string::npos)
+        << text;
+  }
+}
+
 TEST(Report, NoOrderForATerminalComesThrough) {
   EXPECT_EQ(
       report_text(reports(), {.colour = false, .ascii = false}).find('\033'),

@@ -12,6 +12,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/unchecked.h"
+#include "sim/kernel/sched.h"
 
 namespace miu {
 namespace {
@@ -39,6 +40,25 @@ bool is_kept(const Elf64_Shdr& section) { return section.sh_flags & SHF_ALLOC; }
 std::size_t part_of(const Elf64_Shdr& section) {
   if (section.sh_flags & SHF_EXECINSTR) return 0;
   return section.sh_flags & SHF_WRITE ? 2 : 1;
+}
+
+/// Of the log alone: what module_alloc() says when it has no such memory. A
+/// real kernel goes on with a table of all its memory.
+void warn_of_no_memory(u64 size) {
+  constexpr u64 modules_len = 0x3f000000;  // MODULES_LEN: it asks nobody then
+  const Profile& profile = kernel().profile;
+  if (profile.execmem_alloc_is_there)
+    pr_warn("execmem: unable to allocate memory\n");
+  else if (size <= modules_len && profile.vmalloc_says_why_it_fails)
+    pr_warn(
+        "%s: vmalloc error: size %llu, exceeds total pages, "
+        "mode:0xcc0(GFP_KERNEL), nodemask=(null)\n",
+        current_task()->name.c_str(), size);
+  else if (size <= modules_len)
+    pr_warn(
+        "%s: vmalloc: allocation failure: %llu bytes, mode:0xcc0(GFP_KERNEL), "
+        "nodemask=(null)\n",
+        current_task()->name.c_str(), size);
 }
 
 }  // namespace
@@ -74,7 +94,10 @@ ModuleLayout layout_sections(struct load_info* info) {
     size = 0;
   }
   layout.size = layout.ends.back();
-  if (layout.size > ModuleLayout::max_size) return {};
+  if (layout.size > ModuleLayout::max_size) {
+    warn_of_no_memory(layout.size);
+    return {};
+  }
   // A size that wrapped is that of the memory, whatever was to lie there.
   layout.text_size = std::min(layout.ends.front(), layout.size);
   if (!has_types) layout.ends.fill(layout.size);

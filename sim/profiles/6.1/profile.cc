@@ -17,6 +17,7 @@ constexpr Profile profile_6_1 = {
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,
     .kthread_stop_ends_sleeps = true,
+    .vmalloc_says_why_it_fails = true,
 };
 
 }  // namespace miu

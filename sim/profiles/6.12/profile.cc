@@ -35,6 +35,8 @@ constexpr Profile profile_6_12 = {
     .elf_validity_cache_copy_is_there = true,
     .early_mod_check_is_there = true,
     .module_memory_has_types = true,
+    .vmalloc_says_why_it_fails = true,
+    .execmem_alloc_is_there = true,
     .write_relocate_add_is_there = true,
     .sections_folder_is_needed = true,
 };

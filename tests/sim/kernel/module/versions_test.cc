@@ -102,6 +102,26 @@ TEST(LoadModuleOf612, CountsEachMemoryFromItsBeginning) {
   }
 }
 
+TEST(ALoadWithoutMemory, SaysSoInTheWordsOfItsVersion) {
+  const auto large = [](const Version& version, std::uint64_t size) {
+    ElfFile file(good(version));
+    file.set(file.section(".bss"), sh_size, size);
+    const LoadedFile loaded = load_file(version, file.bytes());
+    EXPECT_EQ(loaded.result, error(ENOMEM));
+    return loaded;
+  };
+  constexpr std::uint64_t mib = 1 << 20;
+  EXPECT_TRUE(says(large({{5, 10, 0}}, 100 * mib),
+                   "insmod: vmalloc: allocation failure: 10"));
+  EXPECT_TRUE(says(large(linux_6_1, 100 * mib),
+                   ", exceeds total pages, mode:0xcc0(GFP_KERNEL), nodemask="));
+  EXPECT_TRUE(
+      says(large(linux_6_12, 100 * mib), "execmem: unable to allocate memory"));
+  // What never fits is refused before vmalloc() is asked.
+  EXPECT_TRUE(large(linux_6_1, 2000 * mib).log.empty());
+  EXPECT_TRUE(says(large(linux_6_12, 2000 * mib), "execmem: unable"));
+}
+
 TEST(LoadModuleOf612, ComparesAPlaceBeforeItWritesARelocation) {
   EXPECT_EQ(load(linux_6_1, "relocation-place-out").oops, "apply_relocate_add");
   EXPECT_EQ(load(linux_6_12, "relocation-place-out").oops, "memcmp");
