@@ -124,7 +124,7 @@ struct Profile {
 /// A field that is true or false, by its name.
 struct ProfileField {
   const char* name;
-  bool Profile::*value;
+  bool Profile::* value;
 };
 
 /// All of them, in the order of the struct.

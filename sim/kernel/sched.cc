@@ -50,9 +50,7 @@ void resume(struct task_struct* task) {
 
 }  // namespace
 
-struct task_struct* current_task() {
-  return kernel().sched.current;
-}
+struct task_struct* current_task() { return kernel().sched.current; }
 
 void __schedule() {
   struct task_struct* current = current_task();

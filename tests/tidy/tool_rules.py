@@ -20,10 +20,10 @@ def output_of(command: list[str], top: pathlib.Path) -> tuple[int, list[str]]:
 
 
 def clang_format(files: list[File], top: pathlib.Path = TOP) -> Findings:
-    """Our C++ is as clang-format 14 prints it."""
+    """Our C++ is as clang-format 19 prints it."""
     paths = [file.path for file in files if file.is_cxx
              and not file.text.startswith("/*")]
-    _status, lines = output_of(["clang-format-14", "--dry-run", *paths], top)
+    _status, lines = output_of(["clang-format-19", "--dry-run", *paths], top)
     for line in lines:
         if re.search(r"warning:|error:|not to be had", line):
             yield line

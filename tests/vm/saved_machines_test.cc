@@ -93,7 +93,7 @@ class SavedMachines : public testing::Test {
 
 /// The inode tells whether it was made anew.
 ino_t inode(const SavedMachine& machine) {
-  struct stat status {};
+  struct stat status{};
   stat(machine.memory.c_str(), &status);
   return status.st_ino;
 }

@@ -98,7 +98,7 @@ const KernelSymbol kernel_symbols[] = {
 
 /// A symbol that is there, or is this function, when a field has that value.
 struct VersionedSymbol {
-  bool Profile::*field;
+  bool Profile::* field;
   bool value;
   KernelSymbol symbol;
 };
