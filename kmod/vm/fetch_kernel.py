@@ -79,7 +79,7 @@ TOOLS = ["scripts/mod/modpost.real-lsb-64", "tools/objtool/objtool.real-x86",
 DEBIAN_MODULES = ["ahci", "ata_piix", "brd", "drbd", "floppy", "libata", "loop",
                   "nbd", "rbd", "zram"]
 # Raised when what is unpacked changes, so that older directories are redone.
-LAYOUT = "3"
+LAYOUT = "4"
 
 
 class Progress:
@@ -157,6 +157,22 @@ def unpack_tools(packages: list[Path], headers: Path) -> None:
             tool.chmod(0o755)
 
 
+def plain_file(root: Path, file: str, package: str) -> Path:
+    """What a name stands for in an unpacked package. Its links are followed as
+    if `root` were the root, so none of them leads to a file of this machine.
+    Some packages of one suite say /lib, others /usr/lib."""
+    for _ in range(8):
+        there = next(filter(os.path.lexists,
+                            [root / file, root / "usr" / file]), None)
+        if not there:
+            break
+        if not there.is_symlink():
+            return there
+        folder = Path("/") / there.parent.relative_to(root)
+        file = os.path.normpath(folder / os.readlink(there)).lstrip("/")
+    raise Unavailable(f"the package {package} has no file {file}")
+
+
 def unpack_guest(packages: dict[str, Path], guest: Path) -> int:
     size = 0
     scratch = guest / ".unpacked"
@@ -165,12 +181,7 @@ def unpack_guest(packages: dict[str, Path], guest: Path) -> int:
         run(["dpkg-deb", "-x", str(packages[name]), str(scratch)])
         for file in files:
             (guest / file).parent.mkdir(parents=True, exist_ok=True)
-            # Some packages of one suite say /lib, others /usr/lib. Links are
-            # followed: the guest gets plain files under these names.
-            there = scratch / file
-            if not there.exists():
-                there = scratch / "usr" / file
-            shutil.copyfile(there, guest / file)
+            shutil.copyfile(plain_file(scratch, file, name), guest / file)
             (guest / file).chmod(0o755)
             size += (guest / file).stat().st_size
     shutil.rmtree(scratch)

@@ -145,6 +145,49 @@ class DamagedPackages(unittest.TestCase):
             fetch_kernel.unpack_image(self.package, self.folder)
 
 
+class GuestPrograms(unittest.TestCase):
+    """Links of a package lead to the package's own files, not to the host's."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.host = self.folder / "host"
+        self.host.write_text("the host's loader")
+
+    def loader_of(self, link: str) -> str:
+        """What the guest gets when its loader is that link in the package."""
+        root = self.folder / "root"
+        (root / "DEBIAN").mkdir(parents=True)
+        (root / "DEBIAN" / "control").write_text(
+            "Package: libc6\nVersion: 1\nArchitecture: all\n"
+            "Maintainer: nobody <nobody@localhost>\nDescription: a test\n")
+        own = root / "usr" / self.host.relative_to("/")
+        own.parent.mkdir(parents=True)
+        own.write_text("its own loader")
+        (root / "usr/lib64").mkdir()
+        (root / "usr/lib64/loader").symlink_to(link)
+        package = self.folder / "libc6.deb"
+        subprocess.run(["dpkg-deb", "-b", root, package], check=True,
+                       stdout=subprocess.DEVNULL)
+        with mock.patch.object(fetch_kernel, "GUEST_FILES",
+                               {"libc6": ["lib64/loader"]}):
+            fetch_kernel.unpack_guest({"libc6": package},
+                                      self.folder / "guest")
+        return (self.folder / "guest/lib64/loader").read_text()
+
+    def test_an_absolute_link_stays_in_the_package(self):
+        self.assertEqual(self.loader_of(str(self.host)), "its own loader")
+
+    def test_a_relative_link_does_not_lead_out(self):
+        self.assertEqual(self.loader_of("../" * 20 + str(self.host)[1:]),
+                         "its own loader")
+
+    def test_a_link_to_nothing_is_named(self):
+        with self.assertRaisesRegex(Unavailable, "libc6 has no .*/nothing"):
+            self.loader_of(f"{self.folder}/nothing")
+
+
 class KernelsList(unittest.TestCase):
     def test_has_the_versions_that_can_be_fetched(self):
         rows = [line.split() for line
