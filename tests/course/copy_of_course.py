@@ -23,7 +23,10 @@ class CourseCopy(unittest.TestCase):
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        self.top = pathlib.Path(folder.name)
+        # Whoever runs it may come here, but there.
+        base = pathlib.Path(folder.name)
+        base.chmod(0o755)
+        self.top = base / "course"
         (self.top / PARTS).parent.mkdir(parents=True)
         shutil.copy(TOP / "course", self.top)
         shutil.copytree(TOP / PARTS, self.top / PARTS)
@@ -31,10 +34,13 @@ class CourseCopy(unittest.TestCase):
         for name in "kernels.list", "sources.list", "archive.py":
             shutil.copy(TOP / FETCHED / name, self.top / FETCHED)
         (self.top / "build").mkdir()
+        self.path = os.environ["PATH"]
+        self.variables: dict[str, str] = {}
         self.fake("sudo", "exit 1")
         self.fake("cmake", 'echo "cmake $*"')
         self.fake("apt-get", "echo http://archive.example/ bookworm")
         self.packages(missing=set())
+        self.system("ID=debian", 'VERSION_ID="13"')
 
     def program(self, path: pathlib.Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,18 +61,45 @@ class CourseCopy(unittest.TestCase):
         self.fake("dpkg-query", "cat <<'END'\n" + "".join(
             f"installed {name}\n" for name in sorted(names - missing)) + "END")
 
+    def system(self, *release: str) -> None:
+        """The copy reads these lines for /etc/os-release."""
+        there = self.top.parent / "os-release"
+        there.write_text("\n".join(release) + "\n")
+        host = self.top / PARTS / "host.bash"
+        host.write_text((TOP / PARTS / "host.bash").read_text().replace(
+            "/etc/os-release", str(there)))
+
+    def without_programs(self, *names: str) -> None:
+        """The machine has no programs of these names, but for fakes."""
+        bare = self.top.parent / "bare"
+        bare.mkdir()
+        for name in sorted(set(os.listdir("/usr/bin")) - set(names)):
+            (bare / name).symlink_to(f"/usr/bin/{name}")
+        self.path = str(bare)
+
+    def remove_fake(self, name: str) -> None:
+        (self.top / "fake" / name).unlink()
+
     def course(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Runs it to its end as a user without rights."""
+        course = self.start(*arguments)
+        with course:
+            out, errors = course.communicate(timeout=60)
+        return subprocess.CompletedProcess(arguments, course.returncode, out,
+                                           errors)
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
         if os.geteuid() == 0:
             subprocess.run(["chown", "-R", "65534:65534", self.top], check=True)
-        return subprocess.run(
+        return subprocess.Popen(
             [*(NOBODY if os.geteuid() == 0 else []), self.top / "course",
              *arguments], env=self.environment(), cwd=self.top, text=True,
-            capture_output=True, stdin=subprocess.DEVNULL, timeout=60,
-            check=False)
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE)
 
     def environment(self) -> dict[str, str]:
-        return os.environ | {"PATH": f"{self.top}/fake:{os.environ['PATH']}"}
+        return os.environ | self.variables | {
+            "PATH": f"{self.top}/fake:{self.path}"}
 
     def expect(self, done: subprocess.CompletedProcess[str], status: int,
                *texts: str) -> None:

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Missing packages, no rights, no room, no peace: one message each."""
 
+import contextlib
 import fcntl
+import os
+import signal
+import time
 import unittest
 
 from copy_of_course import CourseCopy
@@ -36,30 +40,7 @@ class Packages(CourseCopy):
                       done.stdout)
 
 
-class Machine(CourseCopy):
-    def test_another_processor(self) -> None:
-        self.fake("uname", "echo aarch64")
-        self.expect(self.course("list"), 3, "This machine is aarch64",
-                    "neither the simulator nor the real kernel")
-
-    def test_an_apt_that_knows_no_debian_suite(self) -> None:
-        self.fake_miu("echo fine")
-        self.fake("apt-get", "echo http://archive.example/ noble-security")
-        for words in ["list"], ["doctor"]:
-            done = self.course(*words)
-            self.expect(done, 0, "container with Debian 12")
-            self.assertRegex(done.stderr, r"\A.*no real kernel.*source.*\n\Z")
-        self.fake("apt-get", "echo http://archive.example/ bookworm")
-        self.assertEqual(self.course("list").stderr, "")
-
-    def test_apt_is_not_asked_where_a_kernel_is_there(self) -> None:
-        there = self.top / "build/kernels/6.1"
-        there.mkdir(parents=True)
-        (there / "fetched").touch()
-        self.fake_miu("echo fine")
-        self.fake("apt-get", "echo http://archive.example/ noble")
-        self.assertEqual(self.course("list").stderr, "")
-
+class Folder(CourseCopy):
     def test_a_build_folder_that_cannot_be_written(self) -> None:
         (self.top / "build").chmod(0o555)
         self.expect(self.course("list"), 3, "build cannot be written")
@@ -72,6 +53,11 @@ class Machine(CourseCopy):
         self.fake("cmake", "seq 100; exit 7")
         self.expect(self.course("list"), 1, "failed with status 7",
                     "build/log/configure-release.log", "\n100\n")
+
+    def test_a_program_that_is_missing_is_no_failed_build(self) -> None:
+        self.without_programs("cmake")
+        self.remove_fake("cmake")
+        self.expect(self.course("list"), 3, "cmake: command not found")
 
 
 class SecondOne(CourseCopy):
@@ -95,6 +81,43 @@ class SecondOne(CourseCopy):
     def test_afterwards_it_goes_on(self) -> None:
         fcntl.flock(self.lock, fcntl.LOCK_UN)
         self.expect(self.course("run", "labs"), 0)
+
+
+class Killed(CourseCopy):
+    """Nothing can be done at kill -9, so what it had started goes on."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.fake_miu("echo fine")
+        self.fake("cmake", "echo $$ >running; exec sleep 50")
+
+    def end(self, process: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+    def killed(self) -> int:
+        """The process that ./course had started before it was killed."""
+        course = self.start("list")
+        self.addCleanup(course.communicate)
+        running = self.top / "running"
+        while not (running.exists() and running.read_text()):
+            self.assertIsNone(course.poll())
+            time.sleep(0.01)
+        left = int(running.read_text())
+        self.addCleanup(self.end, left)
+        course.kill()
+        course.wait()
+        return left
+
+    def test_what_it_had_started_has_the_lock(self) -> None:
+        left = self.killed()
+        self.expect(self.course("run", "labs"), 2, "was killed here", '"list"',
+                    f"\n  kill {left}\n")
+
+    def test_when_that_has_ended_the_next_one_works(self) -> None:
+        os.kill(self.killed(), signal.SIGKILL)
+        self.fake("cmake", "echo cmake")
+        self.expect(self.course("list"), 0)
 
 
 if __name__ == "__main__":

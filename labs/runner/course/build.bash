@@ -31,16 +31,32 @@ enough_disk_to_test() {
   [[ -e build/asan-ubsan/build.ninja ]] || enough_disk $TEST_DISK_MB
 }
 
-# The lock is file descriptor 9. It is held as long as anyone has that open.
+# The lock is file descriptor 9. It is held as long as anyone has that open, and
+# so has all that is started here: when ./course is killed and its compilers are
+# not, the lock is theirs.
 take_lock() {
   need_build_folder
   enough_disk 50
   exec 9>>build/.lock
-  if ! flock -n 9; then
-    fail 2 "Another ./course is at work here: $(tail -n 1 build/.lock)." \
-      "Wait for its end, or end it."
-  fi
+  flock -n 9 || say_who_is_at_work
   echo "\"$1\", process $$, since $(date +%H:%M)" >build/.lock
+  mend_place
+}
+
+say_who_is_at_work() {
+  local holder process working=
+  holder=$(tail -n 1 build/.lock)
+  process=${holder#*process }
+  [[ ! -e /proc/${process%%,*} ]] ||
+    fail 2 "Another ./course is at work here: $holder." \
+      "Wait for its end, or end it."
+  for process in /proc/[0-9]*; do
+    [[ ! $process/fd/9 -ef build/.lock || $process == /proc/$$ ]] ||
+      working+=" ${process#/proc/}"
+  done
+  fail 2 "Another ./course was killed here: $holder." \
+    "What it had started is still at work. Wait for its end, or type" \
+    "  kill$working"
 }
 
 release_lock() {

@@ -9,14 +9,17 @@ doctor() {
   # shellcheck source=/dev/null
   echo "Machine   $(. /etc/os-release && echo "$PRETTY_NAME")," \
     "$(uname -m), $(nproc) processors"
+  is_debian_12_or_13 ||
+    echo "          the course is made for Debian 12 and 13"
   echo "Disk      $(free_mb .) MB free; serve takes $DISK_MB MB," \
     "test $TEST_DISK_MB MB"
   echo "KVM       $(doctor_kvm)"
   echo
-  if command -v dpkg-query >/dev/null; then
+  if has_packages; then
     doctor_packages
   fi
   echo
+  stale_builds | sed 's/$/: it will be built anew/'
   doctor_built "Runner" "$MIU" "./course list"
   doctor_built "Results of sim:6.1" build/results/sim-6.1.json "./course serve"
   doctor_built "Results of vm:6.1" build/results/vm-6.1.json "./course serve"
@@ -29,7 +32,7 @@ doctor() {
 
 # Without KVM the real kernel runs in QEMU's own translation.
 doctor_kvm() {
-  if [[ -x $MIU ]]; then "$MIU" kvm; else echo "known when miu is built"; fi
+  if have_miu; then "$MIU" kvm; else echo "known when miu is built"; fi
 }
 
 # doctor_kernels: what each costs, and what was fetched. With what is kept in

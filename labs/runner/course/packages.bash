@@ -63,16 +63,19 @@ become_root() {
 
 apt() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C \
-    apt-get -o DPkg::Lock::Timeout=300 -qq "$@" >>build/log/packages.log 2>&1 ||
-    fail 3 "apt-get $1 failed; the end of build/log/packages.log:" \
-      "$(tail -n 30 build/log/packages.log)"
+    apt-get -o DPkg::Lock::Timeout=300 -qq "$@" >>build/log/packages.log 2>&1 &&
+    return
+  say "apt-get $1 failed; the end of build/log/packages.log:"
+  tail -n 30 build/log/packages.log >&2
+  is_debian_12_or_13 || advise_debian
+  exit 3
 }
 
 # need_packages all|test: installs what is missing, or says who can.
 need_packages() {
   local missing begin=$SECONDS
   check_host
-  command -v dpkg-query >/dev/null || return 0
+  has_packages || return 0
   mapfile -t missing <<<"$(missing_packages "$1")"
   [[ ${missing[0]} ]] || return 0
 
@@ -88,32 +91,4 @@ need_packages() {
   # What was configured without them is configured again.
   rm -f build/*/build.ninja
   say "$(printf '  %-40s %4d s' "packages" $((SECONDS - begin)))"
-}
-
-# Says what cannot work on this machine.
-check_host() {
-  local machine
-  machine=$(uname -m)
-  [[ $machine == x86_64 ]] ||
-    fail 3 "This machine is $machine. The modules are x86-64 machine code, so" \
-      "neither the simulator nor the real kernel can run them here."
-  if grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release 2>/dev/null; then
-    check_suite
-    return
-  fi
-  say "This is neither Debian nor Ubuntu: packages are not installed for you" \
-    "(labs/runner/course/packages.list names them), and the real kernel" \
-    "cannot be fetched, since that takes apt-get."
-}
-
-# Kernels and their source are packages of Debian's. Where one was fetched, apt
-# knows them, and is not asked.
-check_suite() {
-  local fetched
-  for fetched in build/kernels/*/fetched; do
-    [[ ! -e $fetched ]] || return 0
-  done
-  /usr/bin/python3 -B kmod/vm/archive.py >/dev/null 2>&1 || (($? != 3)) ||
-    say "apt knows no Debian suite here, so no real kernel and no kernel" \
-      "source can be fetched: take a container with Debian 12 for those."
 }

@@ -53,7 +53,7 @@ nearest() {
 # Shows the running part's time and its builder's last progress every second.
 tick() {
   local what=$1 log=$2 begin=$SECONDS progress
-  while sleep 1; do
+  while sleep 1 && [[ -e /proc/$$ ]]; do
     progress=$(tail -c 4096 "$log" | grep -aoE '^\[[0-9]+/[0-9]+\]' |
       tail -n 1) || true
     printf '\r\033[K  %-40s %4d s %s' "$what" $((SECONDS - begin)) \
@@ -66,7 +66,7 @@ tick() {
 start() {
   mkdir -p build/log
   set -m
-  "${@:2}" >"build/log/$1.log" 2>&1 </dev/null 9>&- &
+  "${@:2}" >"build/log/$1.log" 2>&1 </dev/null &
   set +m
   STARTED=$!
   children+=("$STARTED")
@@ -82,7 +82,8 @@ part() {
   enough_disk 10
   say "$what: failed with status $status; the end of $log:" ""
   tail -n 30 "$log" >&2
-  exit $((status == 3 ? 3 : 1))
+  # 127: there is no such program.
+  exit $((status == 3 || status == 127 ? 3 : 1))
 }
 
 # The same, but returns the command's status.
