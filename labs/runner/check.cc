@@ -27,11 +27,6 @@ std::optional<FileError> check_modules(const Scenario& scenario,
   return std::nullopt;
 }
 
-std::string_view line_of(std::string_view file, int number) {
-  while (--number > 0) file.remove_prefix(file.find('\n') + 1);
-  return file.substr(0, file.find('\n'));
-}
-
 }  // namespace
 
 std::variant<Scenario, FileError> load(std::string_view file,

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -30,8 +31,15 @@ std::variant<Scenario, FileError> load(std::string_view file,
 std::optional<FileError> check(const Scenario& scenario,
                                const ModuleKnown& module_known);
 
+/// The steps with which a joined scenario begins, and the file they are of.
+struct FirstPart {
+  std::size_t steps = 0;
+  std::string file{};
+};
+
 /// The same for what is selected for one target; modules are not looked for.
-std::optional<FileError> check_selected(const Scenario& selected);
+std::optional<FileError> check_selected(const Scenario& selected,
+                                        const FirstPart& first = {});
 
 }  // namespace miu
 

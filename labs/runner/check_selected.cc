@@ -16,13 +16,14 @@ namespace {
 /// What is known of a task before anything runs.
 struct TaskState {
   std::set<std::string> variables;
-  int ended = 0;  // the line in which it ended
-  int busy = 0;   // the line of the call that blocks
+  std::string ended;  // the line in which it ended
+  std::string busy;   // the line of the call that blocks
 };
 
 class Checker {
  public:
-  explicit Checker(const Scenario& selected) : selected_(selected) {}
+  Checker(const Scenario& selected, const FirstPart& first)
+      : selected_(selected), first_(first) {}
 
   std::optional<FileError> check() {
     for (const Step& step : selected_.steps)
@@ -54,30 +55,41 @@ class Checker {
       if (outcome && outcome->task.empty() && ++results > 1)
         return fail(line.notes.place, "a second result of one step");
       place_ = line.notes.place;
-      if (!std::visit([this](const auto& what) { return check_line(what); },
-                      line.what))
-        return false;
+      if (std::visit([this](const auto& what) { return check_line(what); },
+                     line.what))
+        continue;
+      if (first_.file.empty() || in_first()) return false;
+      error_.reset();  // a goal that is not reached: the kernels say so
     }
     if (!step.is_command && step.name == "exit")
-      tasks_[step.task].ended = step.notes.place.line;
+      tasks_[step.task].ended = line_of_step();
     return true;
   }
 
   bool actor_is_free(const Step& step) {
     if (step.task.empty()) return true;
     const TaskState& task = tasks_[step.task];  // begins with its first step
-    if (task.ended > 0) return ended(step.task, step.notes.place);
-    if (task.busy > 0)
-      return fail(step.notes.place,
-                  "a step for " + step.task + ", whose call in line " +
-                      std::to_string(task.busy) + " blocks; expected \"" +
-                      step.task + " returns\" under an earlier step");
+    if (!task.ended.empty()) return ended(step.task, step.notes.place);
+    if (!task.busy.empty())
+      return fail(step.notes.place, "a step for " + step.task +
+                                        ", whose call in " + task.busy +
+                                        " blocks; expected \"" + step.task +
+                                        " returns\" under an earlier step");
     return true;
   }
 
   bool ended(const std::string& task, const Place& place) {
-    return fail(place,
-                task + " ended in line " + std::to_string(tasks_[task].ended));
+    return fail(place, task + " ended in " + tasks_[task].ended);
+  }
+
+  /// `line 12`; of a joined scenario's first part `line 12 of FILE`.
+  std::string line_of_step() const {
+    const std::string line = "line " + std::to_string(step_->notes.place.line);
+    return in_first() ? line + " of " + first_.file : line;
+  }
+
+  bool in_first() const {
+    return step_ < selected_.steps.data() + first_.steps;
   }
 
   bool arguments_are_defined(const Step& step) {
@@ -182,7 +194,7 @@ class Checker {
   bool task_alive(const std::string& task, const Place& place) {
     if (!task_known(task, place)) return false;
     const auto found = tasks_.find(task);
-    if (found == tasks_.end() || found->second.ended == 0) return true;
+    if (found == tasks_.end() || found->second.ended.empty()) return true;
     return ended(task, place);
   }
 
@@ -240,8 +252,8 @@ class Checker {
     if (!task_alive(line.task, place_)) return false;
     const auto found = tasks_.find(line.task);
     if (found == tasks_.end()) return true;
-    found->second.ended = step_->notes.place.line;
-    found->second.busy = 0;
+    found->second.ended = line_of_step();
+    found->second.busy.clear();
     return true;
   }
   bool check_line(const Outcome& line) {
@@ -252,18 +264,19 @@ class Checker {
                     "a command that blocks; expected a task that runs it, as "
                     "in A$ " +
                         step_->name);
-      tasks_[step_->task].busy = step_->notes.place.line;
+      tasks_[step_->task].busy = line_of_step();
       return true;
     }
     if (!task_known(line.task, place_)) return false;
     TaskState& task = tasks_[line.task];
-    if (task.busy == 0)
+    if (task.busy.empty())
       return fail(place_, line.task + " has no call that blocks");
-    task.busy = 0;
+    task.busy.clear();
     return true;
   }
 
   const Scenario& selected_;
+  const FirstPart& first_;
   const Step* step_ = nullptr;
   Place place_;
   std::map<std::string, TaskState> tasks_;
@@ -273,8 +286,9 @@ class Checker {
 
 }  // namespace
 
-std::optional<FileError> check_selected(const Scenario& selected) {
-  return Checker(selected).check();
+std::optional<FileError> check_selected(const Scenario& selected,
+                                        const FirstPart& first) {
+  return Checker(selected, first).check();
 }
 
 }  // namespace miu

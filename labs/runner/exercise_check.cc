@@ -8,6 +8,7 @@
 #include "labs/runner/compile.h"
 #include "labs/runner/exercise_build.h"
 #include "labs/runner/find_scenarios.h"
+#include "labs/runner/join.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/observe.h"
 #include "labs/runner/paper.h"
@@ -86,7 +87,7 @@ class Checking {
       return false;
     }
     scenario_ = std::get<Scenario>(std::move(loaded));
-    return true;
+    return exercise_.kind != Exercise::Kind::scenario || read_goal();
   }
 
   std::string new_one() const {
@@ -128,19 +129,31 @@ class Checking {
     return check_test(target);
   }
 
-  bool check_scenario(const Target& target) {
+  /// The goal's steps go on where the reader's end, so what is wrong with both
+  /// together is found before any kernel is asked.
+  bool read_goal() {
     const fs::path path = exercise_.folder / exercise_.goal;
-    const auto goal = parse(read_file(path.string()).value_or(""));
-    const auto* steps = std::get_if<Scenario>(&goal);
+    const std::string text = read_file(path.string()).value_or("");
+    auto goal = parse(text);  // alone it names what it does not define
+    if (!std::holds_alternative<Scenario>(goal))
+      return end(Verdict::bad_file, path.string() + "?");
+    goal_ = std::get<Scenario>(std::move(goal));
+    const auto wrong = check_joined(scenario_, file_.string(), goal_, text);
+    if (!wrong) return true;
+    paper_.lines(to_text(*wrong, exercise_.goal));
+    return end(Verdict::bad_file,
+               "The steps of " + exercise_.goal +
+                   " come behind yours, as if they stood in one file.");
+  }
+
+  bool check_scenario(const Target& target) {
     auto own = select(scenario_, target);
-    const auto last = steps ? select(*steps, target) : std::nullopt;
-    if (!steps) return end(Verdict::bad_file, path.string() + "?");
+    const auto last = select(goal_, target);
     if (!last) return left_out(target);
     if (!own) return bad(not_for(target));
-    Trial trial{*std::move(own), 0, file_.string(), exercise_.goal,
-                steps->title};
-    trial.own_steps = trial.selected.steps.size();
-    for (const Step& step : last->steps) trial.selected.steps.push_back(step);
+    const std::size_t own_steps = own->steps.size();
+    const Trial trial{join(*std::move(own), *last), own_steps, file_.string(),
+                      exercise_.goal, goal_.title};
     return passes(trial, target, request_.folders) && passed_on(target);
   }
 
@@ -331,6 +344,7 @@ class Checking {
   const Exercise& exercise_;
   const fs::path file_;
   Scenario scenario_;
+  Scenario goal_;  // kind scenario
   std::string release_;
   int passed_ = 0;
   std::string left_out_;  // targets that the exercise is not for

@@ -58,6 +58,11 @@ std::string to_text(const FileError& error, std::string_view path) {
   return text + std::string(std::min(width, room), '^') + "\n";
 }
 
+std::string_view line_of(std::string_view file, int number) {
+  while (--number > 0) file.remove_prefix(file.find('\n') + 1);
+  return file.substr(0, file.find('\n'));
+}
+
 std::string nearest(std::string_view word,
                     const std::vector<std::string>& known) {
   const std::string_view beginning = word.substr(0, 64);

@@ -21,6 +21,9 @@ struct FileError {
 /// `path:line:column: what`, the line, and a caret under the place.
 std::string to_text(const FileError& error, std::string_view path);
 
+/// A line of a file, from 1 on, without its end.
+std::string_view line_of(std::string_view file, int number);
+
 /// The three known words that are nearest to `word`, nearest first, as
 /// `insmod, rmmod or lsmod`.
 std::string nearest(std::string_view word,
