@@ -36,7 +36,7 @@ Group = tuple[list[Kernel], tuple[str, ...]]
 
 # Of a row of lsmod or of /proc/modules: the name, then the size and the count.
 SIZE = re.compile(r'(tool "\w+ +)\d+(?= +-?\d)')
-ADDRESS = re.compile(r"(?<= Live )0x[0-9a-f]+")
+ADDRESS = re.compile(r"(?<= Live )0x0+")
 
 
 @dataclass

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "labs/runner/addresses.h"
 #include "labs/runner/file_error.h"
 
 namespace miu {
@@ -116,7 +117,7 @@ void Decoder::take_within_step(Record kind, const Fields& record) {
     case Record::returned:
       return take_returned(record);
     case Record::tool:
-      return step_->tool.push_back(record[1]);
+      return step_->tool.push_back(without_addresses(record[1]));
     case Record::waits:
       step_->waits = place_of_wait(record);
       return;

@@ -7,6 +7,7 @@
 
 #include "kmod/vm/fields.h"
 #include "kmod/vm/records.h"
+#include "labs/runner/addresses.h"
 #include "labs/runner/file_error.h"
 
 namespace miu {
@@ -148,8 +149,9 @@ void Evidence::add_message(const Line& line, std::vector<Event>& events) {
              !((oopsing_.contains(line.task) || stacks_.contains(line.task)) &&
                belongs_to_oops(line.text))) {
     stacks_.erase(line.task);
-    events.push_back(
-        {.kind = Event::Kind::log, .task = line.task, .text = line.text});
+    events.push_back({.kind = Event::Kind::log,
+                      .task = line.task,
+                      .text = without_addresses(line.text)});
   }
 }
 

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstddef>
 
+#include "labs/runner/addresses.h"
+
 namespace miu {
 namespace {
 
@@ -129,7 +131,8 @@ std::string panic_in(const std::string& console) {
   const std::size_t at = console.find(kPanic);
   if (at == std::string::npos) return {};
   const std::size_t from = at + kPanic.size();
-  return console.substr(from, console.find_first_of("\r\n", from) - from);
+  return without_addresses(
+      console.substr(from, console.find_first_of("\r\n", from) - from));
 }
 
 std::string last_place_in(const std::string& console) {

@@ -6,8 +6,9 @@
 //
 // 1. Counts are shown counts, as lsmod prints them.
 // 2. No address, process number, time or inode number is in here: two runs of
-//    one scenario on one kernel are equal. The exception is `dumps`, which are
-//    for people to read: nothing compares them.
+//    one scenario on one kernel are equal. An address in what a kernel printed
+//    is the word ADDRESS (addresses.h). The exception is `dumps`, which are for
+//    people to read: nothing compares them.
 // 3. A step that was not reached has no record; `ending` says why.
 #ifndef MIU_LABS_RUNNER_RUN_H_
 #define MIU_LABS_RUNNER_RUN_H_

@@ -1,14 +1,46 @@
 // SPDX-License-Identifier: MIT
 //
 // Models kernel/printk/printk.c: a message of the log is an event, without its
-// level, time and last newline.
+// level, time and last newline. An address is the word for it: %p prints a hash
+// of one, which is another in each boot.
 #include <linux/printk.h>
 
 #include <cstdarg>
 #include <cstdio>
+#include <string>
 #include <string_view>
 
+#include "labs/runner/addresses.h"
 #include "sim/kernel.h"
+
+namespace {
+
+/// The format with a word for each %p, %px and %pK. Its argument is taken by
+/// "%.0s", which prints no byte of it and so reads none.
+std::string without_pointers(std::string_view fmt) {
+  static constexpr std::string_view flags = "-+ #0123456789.";
+  std::string result;
+  while (!fmt.empty()) {
+    const std::size_t at = fmt.find('%');
+    result += fmt.substr(0, at);
+    if (at == fmt.npos) break;
+    fmt.remove_prefix(at);
+    const std::size_t kind = fmt.find_first_not_of(flags, 1);
+    if (kind == fmt.npos) return result += fmt;
+    std::size_t end = kind + 1;
+    if (fmt[kind] == 'p') {
+      end +=
+          fmt.substr(end).starts_with('x') || fmt.substr(end).starts_with('K');
+      result += "ADDRESS%.0s";
+    } else {
+      result += fmt.substr(0, end);
+    }
+    fmt.remove_prefix(end);
+  }
+  return result;
+}
+
+}  // namespace
 
 extern "C" int _printk(const char* fmt, ...) {
   // LOG_LINE_MAX, and the length of a level's prefix.
@@ -17,7 +49,8 @@ extern "C" int _printk(const char* fmt, ...) {
   char buffer[line_max + level_length];
   va_list args;
   va_start(args, fmt);
-  const int length = vsnprintf(buffer, sizeof(buffer), fmt, args);
+  const int length =
+      vsnprintf(buffer, sizeof(buffer), without_pointers(fmt).c_str(), args);
   va_end(args);
 
   std::string_view text = buffer;
@@ -25,7 +58,7 @@ extern "C" int _printk(const char* fmt, ...) {
     text.remove_prefix(level_length);
   // What the trace event of a message has on one line.
   text = text.substr(0, text.find('\n'));
-  miu::add_event(miu::Event::Kind::log).text = text;
+  miu::add_event(miu::Event::Kind::log).text = miu::without_addresses(text);
   miu::count_output(text.size());
   return length;
 }

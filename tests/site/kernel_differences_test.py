@@ -80,7 +80,7 @@ class KernelDifferences(LittleSite):
     def test_a_modules_size_and_address_are_left_out_no_count(self) -> None:
         for target, row in (
                 ("sim-6.1", "m 12288 1 - Live 0x0000000000000000 (OE)"),
-                ("vm-6.1", "m 16384 1 - Live 0xffffffffc0206000 (OE)")):
+                ("vm-6.1", "m 16384 1 - Live ADDRESS (OE)")):
             records = right_records()
             records[1]["tool"] = [row, row[:9]]
             self.write(f"results/{target}.json", results(records))

@@ -67,6 +67,9 @@ static int __init trial_init(void)
 	if (!strcmp(how, "flood"))
 		while (READ_ONCE(number))
 			pr_info("once more\n");
+	if (!strcmp(how, "address"))
+		pr_info("at %p, %-20px, 100%%, %pK and %16lx, not %d\n", &how,
+			how, &number, (unsigned long)-4096, 7);
 	if (!strcmp(how, "fail"))
 		return -ENODEV;
 	if (!strcmp(how, "positive"))
