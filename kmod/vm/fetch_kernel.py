@@ -79,7 +79,7 @@ TOOLS = ["scripts/mod/modpost.real-lsb-64", "tools/objtool/objtool.real-x86",
 DEBIAN_MODULES = ["ahci", "ata_piix", "brd", "drbd", "floppy", "libata", "loop",
                   "nbd", "rbd", "zram"]
 # Raised when what is unpacked changes, so that older directories are redone.
-LAYOUT = "4"
+LAYOUT = "5"
 
 
 class Progress:
@@ -136,10 +136,10 @@ def unpack_image(package: Path, directory: Path) -> int:
 def unpack_headers(packages: list[Path], headers: Path, release: str) -> None:
     for package in packages:
         run(["dpkg-deb", "-x", str(package), str(headers)])
-    # The only absolute paths in them are this file's.
+    # The only absolute paths in them. Without those the folder can be moved.
     makefile = headers / f"usr/src/linux-headers-{release}" / "Makefile"
     text = makefile.read_text()
-    makefile.write_text(text.replace("/usr/src/", f"{headers}/usr/src/"))
+    makefile.write_text(text.replace("/usr/src/", "../"))
 
 
 def unpack_tools(packages: list[Path], headers: Path) -> None:
@@ -152,8 +152,13 @@ def unpack_tools(packages: list[Path], headers: Path) -> None:
         for tool in map(kbuild.joinpath, TOOLS):
             program = tool.with_name(tool.name + ".program")
             tool.rename(program)
-            tool.write_text(f"#!/bin/sh\nexec '{folder}/ld-linux-x86-64.so.2' "
-                            f"--library-path '{folder}' '{program}' \"$@\"\n")
+            there = os.path.relpath(folder, tool.parent)
+            tool.write_text(
+                f"""#!/bin/sh
+here=${{0%/*}} there=${{0%/*}}/{there}
+exec "$there/ld-linux-x86-64.so.2" --library-path "$there" \\
+  "$here/{program.name}" "$@"
+""")
             tool.chmod(0o755)
 
 
@@ -193,7 +198,7 @@ def fetch(version: str, directory: Path) -> None:
     progress = Progress()
     directory.mkdir(parents=True, exist_ok=True)
     stamp = directory / "fetched"
-    wanted = f"layout {LAYOUT} in {directory}\n"
+    wanted = f"layout {LAYOUT}\n"
     if stamp.exists() and stamp.read_text() == wanted:
         progress.done((directory / "release").read_text().strip()
                       + " is there")

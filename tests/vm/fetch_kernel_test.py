@@ -188,6 +188,73 @@ class GuestPrograms(unittest.TestCase):
             self.loader_of(f"{self.folder}/nothing")
 
 
+class Moved(unittest.TestCase):
+    """What was fetched works where its folder was moved to."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.first = Path(folder.name) / "first"
+        self.second = Path(folder.name) / "second"
+
+    def package(self, files: dict[str, str]) -> Path:
+        root = self.first / "package"
+        for name, text in {"DEBIAN/control": (
+                "Package: a\nVersion: 1\nArchitecture: all\nMaintainer: "
+                "nobody <nobody@localhost>\nDescription: a test\n"),
+                **files}.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text)
+            (root / name).chmod(0o755)
+        package = self.first / "a.deb"
+        subprocess.run(["dpkg-deb", "-b", root, package], check=True,
+                       stdout=subprocess.DEVNULL)
+        return package
+
+    def output(self, *command: str | Path) -> str:
+        return subprocess.run(command, text=True, check=True,
+                              stdout=subprocess.PIPE).stdout
+
+    def test_headers_include_their_own(self):
+        package = self.package({
+            "usr/src/linux-headers-1/Makefile":
+                "include /usr/src/linux-headers-common/Makefile\n",
+            "usr/src/linux-headers-common/Makefile": "all:\n\t@echo own\n"})
+        fetch_kernel.unpack_headers([package], self.first / "headers", "1")
+        self.first.rename(self.second)
+        self.assertEqual(self.output(
+            "make", "-sC", self.second / "headers/usr/src/linux-headers-1"),
+            "own\n")
+
+    def test_tools_start_with_their_own_libraries(self):
+        headers = self.first / "headers"
+        folder = headers / "usr/lib/linux-kbuild-7.3"
+        for tool in map(folder.joinpath, fetch_kernel.TOOLS):
+            tool.parent.mkdir(parents=True, exist_ok=True)
+            tool.write_text("echo a tool, given $*\n")
+        # It runs the program behind the libraries.
+        loader = "usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"
+        fetch_kernel.unpack_tools([self.package({
+            loader: "#!/bin/sh\nshift 2\nexec sh $*\n"})],
+            headers)
+        (headers / "link").symlink_to("usr/lib/linux-kbuild-7.3/scripts")
+        self.first.rename(self.second)
+        self.assertEqual(self.output(
+            self.second / "headers/link/mod/modpost.real-lsb-64", "two words"),
+            "a tool, given two words\n")
+
+    def test_nothing_is_fetched_again(self):
+        self.first.mkdir()
+        (self.first / "release").write_text("6.1.0-1-amd64\n")
+        (self.first / "fetched").write_text(
+            f"layout {fetch_kernel.LAYOUT}\n")
+        self.first.rename(self.second)
+        with mock.patch.object(fetch_kernel, "PrivateApt") as apt, \
+                redirect_stdout(io.StringIO()):
+            fetch_kernel.fetch("6.1", self.second)
+        apt.assert_not_called()
+
+
 class KernelsList(unittest.TestCase):
     def test_has_the_versions_that_can_be_fetched(self):
         rows = [line.split() for line
