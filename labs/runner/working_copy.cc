@@ -168,8 +168,8 @@ std::map<std::string, std::string> contents(const Exercise& exercise,
   return files;
 }
 
-/// Puts an older working copy aside, or says why the folder cannot be used.
-std::string make_room(const fs::path& folder, bool force, std::string& backup) {
+/// Why the folder cannot become a working copy; empty when it can.
+std::string why_not(const fs::path& folder, bool force) {
   std::error_code error;
   const std::string name = folder.string();
   const auto status = fs::symlink_status(folder, error);
@@ -185,41 +185,40 @@ std::string make_room(const fs::path& folder, bool force, std::string& backup) {
     return name +
            " is there already, and stays as it is. Go on with it, or let "
            "--force put it aside";
-  for (int number = 1; backup.empty(); ++number) {
-    const std::string candidate =
-        (folder.has_filename() ? folder : folder.parent_path()).string() +
-        ".backup-" + std::to_string(number);
-    if (!fs::exists(fs::symlink_status(candidate, error))) backup = candidate;
-  }
-  fs::rename(folder, backup, error);
-  if (!error) return "";
-  backup.clear();
-  return name + " cannot be put aside: " + error.message();
+  return "";
 }
 
-/// Writes all into a new folder beside it, which then takes its name.
-std::string write_all(const fs::path& folder,
-                      const std::map<std::string, std::string>& files) {
+/// Writes all into a new folder beside `last`. Gives its name, or nothing and
+/// says in `problem` why.
+std::string write_beside(const fs::path& last,
+                         const std::map<std::string, std::string>& files,
+                         std::string& problem) {
   std::error_code error;
-  const fs::path absolute = fs::absolute(folder, error).lexically_normal();
-  fs::path last = absolute.has_filename() ? absolute : absolute.parent_path();
   fs::create_directories(last.parent_path(), error);
-  std::string unfinished = last.string() + ".XXXXXX";
-  if (!mkdtemp(unfinished.data()))
-    return folder.string() + " cannot be made: " + std::strerror(errno);
-  std::string problem;
-  for (const auto& [name, text] : files) {
-    const fs::path path = fs::path(unfinished) / name;
-    fs::create_directories(path.parent_path(), error);
-    if (problem.empty() && !write_file(path, text))
-      problem = folder.string() + " cannot be written: " + std::strerror(errno);
+  std::string beside = last.string() + ".XXXXXX";
+  if (!mkdtemp(beside.data())) {
+    problem = std::string(" cannot be made: ") + std::strerror(errno);
+    return {};
   }
-  fs::permissions(unfinished, fs::perms(0755), error);
-  if (problem.empty()) fs::rename(unfinished, last, error);
-  if (problem.empty() && error)
-    problem = folder.string() + " cannot be made: " + error.message();
-  if (!problem.empty()) fs::remove_all(unfinished, error);
-  return problem;
+  for (const auto& [name, text] : files) {
+    const fs::path path = fs::path(beside) / name;
+    fs::create_directories(path.parent_path(), error);
+    if (write_file(path, text)) continue;
+    problem = std::string(" cannot be written: ") + std::strerror(errno);
+    fs::remove_all(beside, error);
+    return {};
+  }
+  fs::permissions(beside, fs::perms(0755), error);
+  return beside;
+}
+
+/// A name that is free, for an older working copy.
+std::string name_aside(const std::string& folder) {
+  std::error_code error;
+  for (int number = 1;; ++number) {
+    const std::string name = folder + ".backup-" + std::to_string(number);
+    if (!fs::exists(fs::symlink_status(name, error))) return name;
+  }
 }
 
 }  // namespace
@@ -227,14 +226,32 @@ std::string write_all(const fs::path& folder,
 Started start_working_copy(const Exercise& exercise, const fs::path& folder,
                            bool force, const BuildFolders& course,
                            const fs::path& source) {
-  Started started;
-  started.problem = make_room(folder, force, started.backup);
+  Started started{why_not(folder, force), ""};
   if (!started.problem.empty()) return started;
   std::error_code error;
-  const fs::path there = fs::absolute(folder, error).lexically_normal();
-  started.problem =
-      write_all(folder, contents(exercise, there, course, source));
-  return started;
+  fs::path there = fs::absolute(folder, error).lexically_normal();
+  if (!there.has_filename()) there = there.parent_path();
+  const bool is_older = fs::exists(there, error) && !fs::is_empty(there, error);
+  std::string stays = is_older ? "; what is there stays as it is" : "";
+  std::string problem;
+  // A full disk is met before the older one is touched.
+  const std::string beside =
+      write_beside(there, contents(exercise, there, course, source), problem);
+  if (problem.empty() && is_older) {
+    started.backup = name_aside(
+        (folder.has_filename() ? folder : folder.parent_path()).string());
+    fs::rename(folder, started.backup, error);
+    if (error) problem = " cannot be put aside: " + error.message();
+  }
+  if (problem.empty()) {
+    fs::rename(beside, there, error);
+    if (!error) return started;
+    problem = " cannot be made: " + error.message();
+    if (is_older) fs::rename(started.backup, there, error);
+    if (is_older && error) stays = "; what was there is in " + started.backup;
+  }
+  if (!beside.empty()) fs::remove_all(beside, error);
+  return {folder.string() + problem + stays, ""};
 }
 
 std::optional<WorkNotes> read_notes(const fs::path& folder) {

@@ -3,7 +3,8 @@
 // The folder in which a reader works on an exercise.
 //
 // 1. A file of the reader is never overwritten: a folder that is there stays,
-//    or is put aside under another name when the reader asks for that.
+//    or is put aside under another name when the reader asks for that, and the
+//    new one is whole.
 // 2. The folder appears whole or not at all.
 #ifndef MIU_LABS_RUNNER_WORKING_COPY_H_
 #define MIU_LABS_RUNNER_WORKING_COPY_H_

@@ -34,9 +34,14 @@ class ReaderTest(unittest.TestCase):
     def environment(self) -> dict[str, str]:
         return os.environ | {"TMPDIR": str(self.temporary), "LC_ALL": "C.UTF-8"}
 
-    def miu(self, *words: object, as_user: bool = False) -> tuple[int, str]:
-        """The exit status, and what it said on both outputs."""
+    def miu(self, *words: object, as_user: bool = False,
+            most_bytes: int = 0) -> tuple[int, str]:
+        """The exit status, and what it said on both outputs. `most_bytes` is
+        the length at which a file meets a full disk."""
         command = self.command(*words)
+        if most_bytes:
+            script = "trap '' XFSZ; ulimit -f $0; exec \"$@\""
+            command = ["bash", "-c", script, str(most_bytes // 1024), *command]
         if as_user and os.geteuid() == 0:
             command = ["setpriv", "--reuid=65534", "--regid=65534",
                        "--clear-groups", *command]

@@ -79,6 +79,19 @@ class Start(ReaderTest):
         self.assertEqual(contents(self.top / "work.backup-1"), before)
         self.assertNotIn(b"mine", (folder / "counted.c").read_bytes())
 
+    def test_on_a_full_disk_nothing_is_put_aside(self):
+        folder = self.start()
+        (folder / "counted.c").write_text("mine\n")
+        before = contents(self.top)
+        self.says(2, "work cannot be written: File too large; what is there "
+                  "stays as it is", "start", "01", "work", "--force",
+                  most_bytes=1024)
+        self.assertEqual(contents(self.top), before)
+        self.says(2, "new cannot be written: File too large", "start", "01",
+                  "new", most_bytes=1024)
+        self.assertEqual({path.name for path in self.top.iterdir()},
+                         {"work", "tmp"})
+
     def test_a_folder_of_something_else_is_left_alone(self):
         other = self.top / "other"
         other.mkdir()
