@@ -42,15 +42,19 @@ class DoesNotBuild(Exception):
     """The compiler's words."""
 
 
-def inputs(source: Path) -> list[Path]:
-    """The module's own files, and the shared headers that they include."""
-    found = sorted(source.glob("*.[ch]"))
-    for file in found:  # grows while it is walked
-        for name in re.findall(r'^#include "([^"]+)"', file.read_text(), re.M):
-            header = INCLUDE / name
-            if header.exists() and header not in found:
-                found.append(header)
-    return sorted(found)
+def inputs(source: Path) -> dict[Path, bytes]:
+    """The module's own files, and the shared headers that they include, by
+    place. Each is read once: what is noted of it is what is compiled."""
+    files = sorted(source.glob("*.[ch]"))
+    found = {}
+    for file in files:  # grows while it is walked
+        found[place(file)] = file.read_bytes()
+        for name in re.findall(rb'^#include "([^"]+)"', found[place(file)],
+                               re.M):
+            header = INCLUDE / os.fsdecode(name)
+            if header.exists() and header not in files:
+                files.append(header)
+    return dict(sorted(found.items()))
 
 
 def place(file: Path) -> Path:
@@ -60,21 +64,21 @@ def place(file: Path) -> Path:
     return Path("kmod") / file.parent.name / file.name
 
 
-def digests(files: list[Path]) -> str:
-    return "".join(f"{hashlib.sha256(f.read_bytes()).hexdigest()}  "
-                   f"{place(f)}\n" for f in files)
+def digests(files: dict[Path, bytes]) -> str:
+    return "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n"
+                   for path, content in files.items())
 
 
-def words(files: list[Path]) -> set[str]:
-    return {word for file in files
-            for word in re.findall(r"\w+", file.read_text())}
+def words(files: dict[Path, bytes]) -> set[str]:
+    return {os.fsdecode(word) for content in files.values()
+            for word in re.findall(rb"\w+", content)}
 
 
 def exports(source: Path) -> set[str]:
     """The names that a module's source exports."""
-    return {name for file in source.glob("*.c")
-            for name in re.findall(r"EXPORT_SYMBOL(?:_GPL)?\((\w+)\)",
-                                   file.read_text())}
+    return {os.fsdecode(name) for file in source.glob("*.c")
+            for name in re.findall(rb"EXPORT_SYMBOL(?:_GPL)?\((\w+)\)",
+                                   file.read_bytes())}
 
 
 def bases_first(sources: list[Path]) -> list[Path]:
@@ -99,7 +103,8 @@ def bases_first(sources: list[Path]) -> list[Path]:
     return ordered
 
 
-def symvers_for(files: list[Path], modules: Path, name: str) -> list[Path]:
+def symvers_for(files: dict[Path, bytes], modules: Path,
+                name: str) -> list[Path]:
     """Where the symbols stand that these files take from other modules."""
     used = words(files)
     return [path for path in sorted(modules.glob("*.symvers"))
@@ -113,7 +118,8 @@ def place_kept(directory: Path, name: str, wanted: str) -> Path:
     compiler = os.stat(shutil.which("gcc-12") or COMPILER)
     made_of = "\n".join([
         name, (directory / "release").read_text(), wanted,
-        digests([COMPILER, Path(__file__).resolve()]),
+        digests({place(file): file.read_bytes()
+                 for file in (COMPILER, Path(__file__).resolve())}),
         f"{compiler.st_ino} {compiler.st_size} {compiler.st_mtime_ns}"])
     digest = hashlib.sha256(made_of.encode()).hexdigest()
     return directory / "kept" / digest
@@ -140,8 +146,9 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     modules = directory / "modules"
     modules.mkdir(exist_ok=True)
     files = inputs(source)
+    kbuild = {place(source / "Kbuild"): (source / "Kbuild").read_bytes()}
     bases = symvers_for(files, modules, name)
-    wanted = digests([source / "Kbuild", *files]) + "".join(
+    wanted = digests(kbuild | files) + "".join(
         base.read_text() for base in bases)
     stamp = modules / f"{name}.built"
     if stamp.exists() and stamp.read_text() == wanted:
@@ -154,7 +161,8 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
         with suppress(PermissionError):  # another user's
             os.utime(kept)
     else:
-        made = make(source, files, bases, directory / "build" / name, headers)
+        made = make(source, kbuild | files, bases, directory / "build" / name,
+                    headers)
         keep(made, kept)
     for file in made:
         shutil.copyfile(file, modules / file.name)
@@ -163,16 +171,15 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     return True
 
 
-def make(source: Path, files: list[Path], bases: list[Path], scratch: Path,
-         headers: Path) -> list[Path]:
+def make(source: Path, files: dict[Path, bytes], bases: list[Path],
+         scratch: Path, headers: Path) -> list[Path]:
     """The module, and what it exports; in the folder `scratch`."""
     # A copy, so that no file of the build lands in the source tree. The
     # folders keep their places, for Kbuild files that name each other.
     shutil.rmtree(scratch, ignore_errors=True)
-    for file in [source / "Kbuild", *files]:
-        copy = scratch / place(file)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, copy)
+    for path, content in files.items():
+        (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / path).write_bytes(content)
     here = (scratch / place(source / "Kbuild")).parent
     module = scratch / f"{source.name}.ko"
     symvers = scratch / f"{source.name}.symvers"

@@ -34,6 +34,19 @@ class Once(unittest.TestCase):
         self.assertEqual(self.runs("kill -9 $$", 1), 2)
         self.assertEqual(self.runs("exit 3", 3), 3)
 
+    def test_what_was_edited_meanwhile_is_also_when_it_is_put_back(self) -> None:
+        self.assertEqual(self.runs("echo 2 >file"), 1)
+        (self.top / "file").write_text("1")
+        self.assertEqual(self.runs("echo 2 >file"), 2)
+        (self.top / "file").write_text("1")
+        self.assertEqual(self.runs("echo 2 >file; printf 1 >file"), 3)
+        self.assertEqual(self.runs("echo 2 >file; printf 1 >file"), 4)
+
+    def test_a_file_that_is_renamed_is(self) -> None:
+        self.assertEqual(self.runs("exit 0"), 1)
+        (self.top / "folder/one").rename(self.top / "folder/two")
+        self.assertEqual(self.runs("exit 0"), 2)
+
     def test_another_file_or_command_is(self) -> None:
         self.assertEqual(self.runs("exit 0"), 1)
         self.assertEqual(self.runs("exit 0 # other"), 2)
