@@ -34,7 +34,7 @@ class Once(unittest.TestCase):
         self.assertEqual(self.runs("kill -9 $$", 1), 2)
         self.assertEqual(self.runs("exit 3", 3), 3)
 
-    def test_what_was_edited_meanwhile_is_also_when_it_is_put_back(self) -> None:
+    def test_what_was_edited_is_also_when_it_was_put_back(self) -> None:
         self.assertEqual(self.runs("echo 2 >file"), 1)
         (self.top / "file").write_text("1")
         self.assertEqual(self.runs("echo 2 >file"), 2)
