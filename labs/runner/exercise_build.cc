@@ -184,17 +184,6 @@ BuiltModule for_real_kernel(const fs::path& source, const std::string& name,
 
 }  // namespace
 
-TemporaryFolder::TemporaryFolder() {
-  std::error_code error;
-  std::string name = (fs::temp_directory_path(error) / "miu-XXXXXX").string();
-  if (mkdtemp(name.data())) path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code error;
-  if (!path_.empty()) fs::remove_all(path_, error);
-}
-
 std::vector<std::string> compile_command(const BuildFolders& course,
                                          const Version& version,
                                          const std::string& name) {

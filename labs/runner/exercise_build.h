@@ -14,20 +14,6 @@
 
 namespace miu {
 
-/// A new folder below the system's temporary one; gone with this object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  /// Empty when none could be made.
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 struct BuiltModule {
   enum class Outcome {
     built,

@@ -8,6 +8,7 @@
 #include "labs/runner/compile.h"
 #include "labs/runner/exercise_build.h"
 #include "labs/runner/find_scenarios.h"
+#include "labs/runner/host/temporary_folder.h"
 #include "labs/runner/join.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/observe.h"

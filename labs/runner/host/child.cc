@@ -2,6 +2,7 @@
 #include "labs/runner/host/child.h"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -14,7 +15,11 @@
 
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <cstring>
+#include <system_error>
+
+#include "labs/runner/host/descriptor.h"
 
 namespace miu {
 namespace {
@@ -30,23 +35,6 @@ sigset_t interrupting_signals() {
   return set;
 }
 
-/// A descriptor that is closed in the end.
-class Handle {
- public:
-  explicit Handle(int fd = -1) : fd_(fd) {}
-  ~Handle() { reset(); }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  int get() const { return fd_; }
-  void reset(int fd = -1) {
-    if (fd_ >= 0) close(fd_);
-    fd_ = fd;
-  }
-
- private:
-  int fd_;
-};
-
 void limit(int what, std::size_t most) {
   const rlimit both{most, most};
   setrlimit(static_cast<__rlimit_resource>(what), &both);
@@ -55,7 +43,7 @@ void limit(int what, std::size_t most) {
 /// The rest of the child's life until exec.
 [[noreturn]] void become(const std::vector<char*>& command, int input,
                          int output, int errors, const ChildLimits& limits,
-                         pid_t parent) {
+                         const std::vector<int>& kept, pid_t parent) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);
@@ -64,9 +52,13 @@ void limit(int what, std::size_t most) {
   limit(RLIMIT_CORE, 0);
   if (limits.cpu_seconds > 0) limit(RLIMIT_CPU, limits.cpu_seconds);
   if (limits.memory > 0) limit(RLIMIT_AS, limits.memory);
+  if (limits.file_size > 0) limit(RLIMIT_FSIZE, limits.file_size);
+  if (limits.open_files > 0) limit(RLIMIT_NOFILE, limits.open_files);
   dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(errors, STDERR_FILENO);
+  close_range(STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
+  for (const int fd : kept) fcntl(fd, F_SETFD, 0);
   execvp(command[0], command.data());
   dprintf(STDERR_FILENO, "%s: %s\n", command[0], std::strerror(errno));
   _exit(127);
@@ -112,16 +104,6 @@ ChildEnd::Kind watch(int process, int output, int errors, ChildEnd& end,
   }
 }
 
-void fill(Handle& input, std::string_view text) {
-  input.reset(memfd_create("input", MFD_CLOEXEC));
-  while (!text.empty()) {
-    const ssize_t size = write(input.get(), text.data(), text.size());
-    if (size <= 0) break;
-    text.remove_prefix(static_cast<std::size_t>(size));
-  }
-  lseek(input.get(), 0, SEEK_SET);
-}
-
 }  // namespace
 
 void keep_interruptions() {
@@ -131,37 +113,54 @@ void keep_interruptions() {
   interruptions = signalfd(-1, &set, SFD_CLOEXEC);
 }
 
+Descriptor in_memory(std::string_view text) {
+  Descriptor file(memfd_create("miu", MFD_CLOEXEC));
+  while (!text.empty()) {
+    const ssize_t size = write(file.get(), text.data(), text.size());
+    if (size < 0) throw std::system_error(errno, std::generic_category());
+    text.remove_prefix(static_cast<std::size_t>(size));
+  }
+  lseek(file.get(), 0, SEEK_SET);
+  return file;
+}
+
 bool interrupted_within(std::chrono::milliseconds time) {
   pollfd polled{interruptions, POLLIN, 0};
   return poll(&polled, 1, static_cast<int>(time.count())) > 0;
 }
 
 ChildEnd run_child(const std::vector<std::string>& command,
-                   std::string_view input, const ChildLimits& limits) {
+                   std::string_view input, const ChildLimits& limits,
+                   const std::vector<int>& kept) {
   ChildEnd end;
   std::vector<char*> words;
   for (const std::string& word : command)
     words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
-  Handle given;
   std::array<int, 2> out{-1, -1};
   std::array<int, 2> err{-1, -1};
-  const bool piped =
-      pipe2(out.data(), O_CLOEXEC) == 0 && pipe2(err.data(), O_CLOEXEC) == 0;
-  Handle output(out[0]), output_end(out[1]), errors(err[0]), errors_end(err[1]);
+  if (pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0) {
+    for (const int fd : out)
+      if (fd >= 0) close(fd);
+    end.errors = std::strerror(errno);
+    return end;
+  }
+  const Descriptor output(out[0]), errors(err[0]);
+  Descriptor output_end(out[1]), errors_end(err[1]);
+  const Descriptor given = in_memory(input);
   const pid_t parent = getpid();
-  fill(given, input);
-  const pid_t child = piped ? fork() : -1;
+  const pid_t child = fork();
   if (child < 0) {
     end.errors = std::strerror(errno);
     return end;
   }
-  if (child == 0) become(words, given.get(), out[1], err[1], limits, parent);
+  if (child == 0)
+    become(words, given.get(), out[1], err[1], limits, kept, parent);
   setpgid(child, child);
   output_end.reset();
   errors_end.reset();
   // glibc 2.36 does not declare pidfd_open() for C++.
-  const Handle process(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
+  const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
   end.kind = watch(process.get(), out[0], err[0], end, limits);
   kill(-child, SIGKILL);
   int status = 0;

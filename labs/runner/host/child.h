@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "labs/runner/host/descriptor.h"
+
 namespace miu {
 
 struct ChildLimits {
@@ -23,6 +25,8 @@ struct ChildLimits {
   unsigned cpu_seconds = 60;        // each process; 0: no limit
   std::size_t memory = 2ull << 30;  // bytes of address space; 0: no limit
   std::size_t output = 16 << 20;    // bytes on both of its outputs together
+  std::size_t file_size = 0;        // bytes of each file; 0: no limit
+  unsigned open_files = 0;          // of each process; 0: no limit
 };
 
 struct ChildEnd {
@@ -46,10 +50,16 @@ void keep_interruptions();
 /// REQUIRES: keep_interruptions() was called.
 bool interrupted_within(std::chrono::milliseconds time);
 
-/// Runs a program with `input` on its standard input.
+/// A new file without a name that holds `text`, to be read from its start.
+/// Throws std::system_error when the host has none.
+Descriptor in_memory(std::string_view text);
+
+/// Runs a program with `input` on its standard input. Of this process's other
+/// descriptors it has those in `kept`, under their own numbers.
 /// REQUIRES: keep_interruptions() was called.
 ChildEnd run_child(const std::vector<std::string>& command,
-                   std::string_view input, const ChildLimits& limits);
+                   std::string_view input, const ChildLimits& limits,
+                   const std::vector<int>& kept = {});
 
 }  // namespace miu
 

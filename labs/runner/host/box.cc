@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "labs/runner/host/box.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <optional>
+
+#include "labs/runner/host/box_probe.h"
+#include "labs/runner/host/box_words.h"
+#include "labs/runner/host/system_calls.h"
+#include "labs/runner/host/temporary_folder.h"
+
+namespace miu {
+namespace {
+
+namespace fs = std::filesystem;
+
+ChildEnd refused(const std::string& why) {
+  ChildEnd end;
+  end.errors = why;
+  return end;
+}
+
+/// Who root becomes in the box must be able to read it.
+std::string unreadable(const std::vector<fs::path>& seen) {
+  for (const fs::path& path : seen) {
+    struct stat status;
+    if (stat(path.c_str(), &status) != 0)
+      return path.string() + " is missing\n";
+    const mode_t needed = S_ISDIR(status.st_mode) ? S_IROTH | S_IXOTH : S_IROTH;
+    if (geteuid() == 0 && (status.st_mode & needed) != needed)
+      return path.string() +
+             " cannot be read by other users, and root runs foreign code as "
+             "another user; `chmod -R o+rX` on the course's folder lets it\n";
+  }
+  return "";
+}
+
+ChildEnd run_as(BoxWay way, const BoxedRun& run) {
+  const Descriptor filter = tools_filter();
+  std::vector<Descriptor> contents;
+  std::vector<BoxFile> files;
+  for (const auto& [name, bytes] : run.files) {
+    contents.push_back(in_memory(bytes));
+    files.push_back({name, contents.back().get()});
+  }
+  std::vector<int> kept{filter.get()};
+  for (const BoxFile& file : files) kept.push_back(file.descriptor);
+  return run_child(box_words(run, way, files, filter.get()), run.input,
+                   run.limits, kept);
+}
+
+ChildEnd run_unboxed(const BoxedRun& run) {
+  const TemporaryFolder folder;
+  for (const auto& [name, bytes] : run.files) {
+    std::error_code error;
+    fs::create_directories((folder.path() / name).parent_path(), error);
+    std::ofstream file(folder.path() / name, std::ios::binary);
+    file << bytes;
+    file.close();
+    if (folder.path().empty() || !file)
+      return refused(fs::temp_directory_path(error).string() +
+                     ": no file can be written there; is the disk full?\n");
+  }
+  std::vector<std::string> command{"env",
+                                   "-i",
+                                   "-C",
+                                   folder.path().string(),
+                                   "PATH=/usr/bin:/bin",
+                                   "LC_ALL=C.UTF-8",
+                                   "TMPDIR=" + folder.path().string()};
+  command.insert(command.end(), run.command.begin(), run.command.end());
+  return run_child(command, run.input, run.limits, {});
+}
+
+/// The best way that works, or what is wrong with the last one.
+struct Found {
+  std::optional<BoxWay> way;
+  BoxAnswer answer;
+};
+
+Found find() {
+  Found found;
+  for (const BoxWay way : ways_to_try()) {
+    const ChildEnd end = run_as(way, look_around());
+    const std::string flaw = flaw_of(end);
+    if (flaw.empty()) return {way, {true, words_for(way)}};
+    found.answer.words = no_box(flaw);
+  }
+  return found;
+}
+
+const Found& found() {
+  static const Found found = find();
+  return found;
+}
+
+}  // namespace
+
+ChildEnd run_in_box(const BoxedRun& run, Boxing boxing) {
+  if (boxing == Boxing::unboxed) return run_unboxed(run);
+  if (!found().way) return refused(found().answer.words + "\n");
+  const std::string problem = unreadable(run.seen);
+  if (!problem.empty()) return refused(problem);
+  return run_as(*found().way, run);
+}
+
+const BoxAnswer& box_answer() { return found().answer; }
+
+}  // namespace miu
