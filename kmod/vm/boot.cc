@@ -19,4 +19,10 @@ std::string made_from(const Boot& boot) {
   return text + "\n";
 }
 
+std::vector<std::string> paths_of(const Boot& boot) {
+  std::vector<std::string> paths{boot.vmlinux};
+  if (boot.accelerator == Accelerator::kvm) paths.push_back("/dev/kvm");
+  return paths;
+}
+
 }  // namespace miu

@@ -24,8 +24,6 @@ std::string doubled_commas(const std::string& path) {
   return text;
 }
 
-std::string file_of(int fd) { return "/proc/self/fd/" + std::to_string(fd); }
-
 std::string socket(const char* id, int fd) {
   return "socket,id=" + std::string(id) + ",fd=" + std::to_string(fd);
 }
@@ -68,9 +66,7 @@ std::vector<std::string> command_line(const std::string& vmlinux,
       "-display",
       "none",
       "-device",
-      "isa-debug-exit,iobase=0xf4,iosize=4",
-      // How a guest that waits for a program stops itself.
-      "-device",
+      // How a guest stops itself, with status 1.
       "pvpanic",
       "-action",
       when_stopped == WhenStopped::paused ? "panic=pause"
@@ -88,7 +84,7 @@ std::vector<std::string> command_line(const std::string& vmlinux,
       "-qmp",
       "chardev:monitor",
       "-fw_cfg",
-      "name=" HAND_IN_ITEM ",file=" + file_of(ends.program),
+      "name=" HAND_IN_ITEM ",file=" + inherited_file(ends.program),
       "-kernel",
       vmlinux,
       "-append",
@@ -102,9 +98,13 @@ std::vector<std::string> command_line(const std::string& vmlinux,
     words.insert(words.end(), {"-accel", "kvm"});
   // A resumed kernel has unpacked its first file system long ago.
   if (memory.use != MemoryFile::Use::resumed)
-    words.insert(words.end(), {"-initrd", file_of(ends.initramfs)});
+    words.insert(words.end(), {"-initrd", inherited_file(ends.initramfs)});
   if (memory.use != MemoryFile::Use::none) add_memory(words, memory);
   return words;
+}
+
+std::string inherited_file(int descriptor) {
+  return "/proc/self/fd/" + std::to_string(descriptor);
 }
 
 }  // namespace miu

@@ -48,6 +48,9 @@ std::vector<std::string> command_line(const std::string& vmlinux,
                                       const MemoryFile& memory,
                                       WhenStopped when_stopped);
 
+/// The name under which QEMU opens a file that it inherits.
+std::string inherited_file(int descriptor);
+
 }  // namespace miu
 
 #endif  // MIU_KMOD_VM_COMMAND_LINE_H_

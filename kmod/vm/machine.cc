@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <memory>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
@@ -18,14 +19,13 @@
 #include "kmod/vm/hand_in_names.h"
 #include "kmod/vm/monitor.h"
 #include "kmod/vm/process.h"
+#include "kmod/vm/sealed_memory.h"
 
 namespace miu {
 namespace {
 
 /// A report this long is no report: the longest program's is below 4 MB.
 constexpr std::size_t kMaxReport = 16 << 20;
-/// What QEMU ends with when the guest's init wrote to the exit port.
-constexpr int kStoppedStatus = (0x10 << 1) | 1;
 
 Descriptor in_memory(std::string_view bytes) {
   Descriptor file(memfd_create("miu", MFD_CLOEXEC));
@@ -55,8 +55,8 @@ constexpr std::chrono::seconds kLastWords{3};
 class Machine {
  public:
   Machine(const Boot& boot, const MemoryFile& memory, std::string_view program,
-          const Descriptor* state)
-      : Machine(boot, memory, program, state, socket_pair(), socket_pair(),
+          const std::vector<int>& inherited)
+      : Machine(boot, memory, program, inherited, socket_pair(), socket_pair(),
                 socket_pair(), socket_pair()) {}
 
   int report() const { return report_.get(); }
@@ -69,33 +69,36 @@ class Machine {
   using Ends = std::pair<Descriptor, Descriptor>;
 
   Machine(const Boot& boot, const MemoryFile& memory, std::string_view program,
-          const Descriptor* state, Ends report, Ends console, Ends errors,
-          Ends monitor)
+          const std::vector<int>& inherited, Ends report, Ends console,
+          Ends errors, Ends monitor)
       : report_(std::move(report.first)),
         console_(std::move(console.first)),
         errors_(std::move(errors.first)),
         monitor_socket_(std::move(monitor.first)),
         monitor_(monitor_socket_.get()),
-        qemu_(start(boot, memory, program, state, report.second, console.second,
-                    errors.second, monitor.second)) {}
+        qemu_(start(boot, memory, program, inherited, report.second,
+                    console.second, errors.second, monitor.second)) {}
 
   static Process start(const Boot& boot, const MemoryFile& memory,
-                       std::string_view program, const Descriptor* state,
+                       std::string_view program,
+                       const std::vector<int>& inherited,
                        const Descriptor& report, const Descriptor& console,
                        const Descriptor& errors, const Descriptor& monitor) {
-    const Descriptor initramfs =
-        in_memory(state ? "" : boot.initramfs.archive());
+    const Descriptor initramfs = in_memory(
+        memory.use == MemoryFile::Use::resumed ? "" : boot.initramfs.archive());
     const Descriptor item = in_memory(program);
     const MachineEnds ends{initramfs.get(), item.get(), report.get(),
                            console.get(), monitor.get()};
     std::vector<int> kept{ends.initramfs, ends.program, ends.report,
                           ends.console, ends.monitor};
-    if (state != nullptr) kept.push_back(state->get());
-    return Process(
-        command_line(boot.vmlinux, boot.accelerator, ends, memory,
-                     program == HAND_IN_NOTHING ? WhenStopped::paused
-                                                : WhenStopped::ended),
-        kept, errors.get());
+    kept.insert(kept.end(), inherited.begin(), inherited.end());
+    std::vector<std::string> words = boot.wrapper;
+    for (std::string& word :
+         command_line(boot.vmlinux, boot.accelerator, ends, memory,
+                      program == HAND_IN_NOTHING ? WhenStopped::paused
+                                                 : WhenStopped::ended))
+      words.push_back(std::move(word));
+    return Process(words, kept, errors.get());
   }
 
   Descriptor report_, console_, errors_, monitor_socket_;
@@ -168,7 +171,12 @@ class Witness {
   }
   [[noreturn]] void give_up(const std::string& what) {
     end_machine();
-    throw std::runtime_error(what + ": " + end_.console);
+    throw std::runtime_error(what + ": " + end_.report + end_.console);
+  }
+  /// A guest that waits has said nothing yet, but why it cannot go on.
+  bool heard_a_report() {
+    end_machine();
+    return !end_.report.empty();
   }
 
  private:
@@ -178,13 +186,14 @@ class Witness {
 };
 
 /// Once the guest has said a word the machine had started, and no module could
-/// have ended it before: whatever status QEMU has after that is the guest's.
+/// have ended it before: QEMU ends then as the guest makes it, with status 0
+/// after a reset, with 1 when it was stopped. A box says 128 and more when a
+/// signal ended what ran in it.
 MachineEnd::Kind kind_of(int status, std::string_view report) {
   using Kind = MachineEnd::Kind;
-  if (status == Process::kNoStatus) return Kind::killed;
+  if (status == Process::kNoStatus || status > 128) return Kind::killed;
   if (report.empty()) return Kind::not_started;
-  if (status == kStoppedStatus) return Kind::stopped;
-  return status == 0 ? Kind::reset : Kind::ended;
+  return status == 0 ? Kind::reset : Kind::stopped;
 }
 
 }  // namespace
@@ -196,8 +205,16 @@ MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
   MachineEnd end;
   const Descriptor state = in_memory(saved ? saved->state : "");
   MemoryFile memory;
-  if (saved) memory = {MemoryFile::Use::resumed, saved->memory};
-  Machine machine(boot, memory, program, saved ? &state : nullptr);
+  std::vector<int> inherited{state.get()};
+  std::shared_ptr<const Descriptor> sealed;
+  if (saved && boot.wrapper.empty()) {
+    memory = {MemoryFile::Use::resumed, saved->memory};
+  } else if (saved) {
+    sealed = sealed_memory(saved->memory);
+    memory = {MemoryFile::Use::resumed, inherited_file(sealed->get())};
+    inherited.push_back(sealed->get());
+  }
+  Machine machine(boot, memory, program, inherited);
   if (saved) machine.monitor().resume(state.get(), deadline);
 
   Listener listener(end, output);
@@ -213,6 +230,9 @@ MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
     return end;
   }
   end.kind = kind_of(machine.qemu().wait_until(deadline), end.report);
+  if (end.kind == MachineEnd::Kind::reset &&
+      machine.monitor().was_ended_by_host(deadline))
+    end.kind = MachineEnd::Kind::killed;
   return end;
 }
 
@@ -220,22 +240,27 @@ std::string save_machine(const Boot& boot, const std::string& memory,
                          std::chrono::milliseconds wall) {
   const auto deadline = std::chrono::steady_clock::now() + wall;
   const Descriptor state = in_memory("");
-  Machine machine(boot, {MemoryFile::Use::written, memory}, HAND_IN_NOTHING,
-                  nullptr);
+  // Nothing runs in it but the kernel and the course's own files, and no box
+  // shows a file that is written.
+  Boot alone = boot;
+  alone.wrapper.clear();
+  Machine machine(alone, {MemoryFile::Use::written, memory}, HAND_IN_NOTHING,
+                  {});
   Witness witness(machine, deadline);
   if (!machine.monitor().wait_for_stop(deadline) ||
       !machine.monitor().save(state.get(), deadline))
     witness.give_up("no machine was saved");
-  witness.end_machine();
+  if (witness.heard_a_report()) witness.give_up("no machine was saved");
   return all_of(state);
 }
 
 void try_machine(const Boot& boot, std::chrono::milliseconds wall) {
   const auto deadline = std::chrono::steady_clock::now() + wall;
-  Machine machine(boot, {}, HAND_IN_NOTHING, nullptr);
+  Machine machine(boot, {}, HAND_IN_NOTHING, {});
   Witness witness(machine, deadline);
   if (!machine.monitor().wait_for_stop(deadline))
     witness.give_up("no machine came so far");
+  if (witness.heard_a_report()) witness.give_up("no machine came so far");
 }
 
 }  // namespace miu

@@ -17,7 +17,6 @@ struct MachineEnd {
   enum class Kind {
     stopped,      // the guest stopped it as its init does
     reset,        // the guest reset it: a panic does, and a module may
-    ended,        // the guest ended it in another way
     timed_out,    // it was killed after the wall limit
     flooded,      // it was killed after the output limit
     killed,       // a signal from elsewhere ended QEMU
@@ -45,8 +44,8 @@ MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
 
 /// Boots the kernel until its init waits for a program, with its memory in the
 /// file `memory`, and returns the rest of its state. The file must be there
-/// and be as large as the memory. Throws std::runtime_error with the reason
-/// when the machine does not come so far.
+/// and be as large as the memory. No wrapper is used. Throws std::runtime_error
+/// with the reason when the machine does not come so far.
 std::string save_machine(const Boot& boot, const std::string& memory,
                          std::chrono::milliseconds wall);
 

@@ -38,6 +38,10 @@ bool Monitor::wait_for_stop(Deadline deadline) {
   return wait_for(R"("event": "STOP")", deadline);
 }
 
+bool Monitor::was_ended_by_host(Deadline deadline) {
+  return wait_for(R"("event": "SHUTDOWN", "data": {"guest": false)", deadline);
+}
+
 bool Monitor::save(int file, Deadline deadline) {
   give(file, R"({"execute": "getfd", "arguments": {"fdname": "state"}})");
   say(R"({"execute": "migrate", "arguments": {"uri": "fd:state"}})");

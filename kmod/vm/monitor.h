@@ -27,6 +27,9 @@ class Monitor {
 
   /// Until the guest has stopped itself; false when that did not come.
   bool wait_for_stop(Deadline deadline);
+  /// Whether it was the host that ended the machine, by a signal. REQUIRES: it
+  /// has ended, or will before the deadline.
+  bool was_ended_by_host(Deadline deadline);
   /// Writes the stopped machine's state, without its memory, to the file.
   bool save(int file, Deadline deadline);
 

@@ -220,8 +220,8 @@ TEST(BrokenReport, AMachineThatDiesMayStopWithinALine) {
   const std::string good = sent(kGood);
   for (std::size_t length = 0; length < good.size(); ++length) {
     const std::string report = good.substr(0, length);
-    for (const Kind kind : {Kind::reset, Kind::ended, Kind::timed_out,
-                            Kind::flooded, Kind::killed, Kind::not_started}) {
+    for (const Kind kind : {Kind::reset, Kind::timed_out, Kind::flooded,
+                            Kind::killed, Kind::not_started}) {
       const auto died = run(report, kind);
       EXPECT_NE(died.ending, miu::Run::Ending::completed) << length;
       EXPECT_NE(died.ending, miu::Run::Ending::broken)
@@ -231,7 +231,7 @@ TEST(BrokenReport, AMachineThatDiesMayStopWithinALine) {
 }
 
 TEST(BrokenReport, ABrokenLineCountsWhateverTheEnd) {
-  for (const Kind kind : {Kind::reset, Kind::ended, Kind::timed_out})
+  for (const Kind kind : {Kind::reset, Kind::timed_out})
     EXPECT_EQ(run("no line of the guest\n", kind).ending,
               miu::Run::Ending::broken);
 }

@@ -221,6 +221,21 @@ TEST_F(SavedMachines, AKernelThatDoesNotBootIsAnErrorWithAReason) {
   EXPECT_TRUE(folders().empty());
 }
 
+/// It stops as one that waits does.
+TEST_F(SavedMachines, AGuestThatCannotGoOnIsNotSaved) {
+  fs::remove(kernel_ / "modules");
+  fs::create_directories(kernel_ / "modules");
+  std::ofstream(kernel_ / "modules" / "observer.ko") << "this is no module\n";
+  try {
+    machine();
+    FAIL() << "it was saved";
+  } catch (const std::exception& problem) {
+    EXPECT_NE(std::string(problem.what()).find("observer"), std::string::npos)
+        << problem.what();
+  }
+  EXPECT_TRUE(folders().empty());
+}
+
 /// Stands for a full disk: no file may be as large as a machine's memory.
 TEST_F(SavedMachines, OnAFullDiskTheKernelIsBooted) {
   const auto before = signal(SIGXFSZ, SIG_IGN);

@@ -8,9 +8,9 @@
 #include <sys/mman.h>
 
 #define DEBUG_PORT 0xe9
-#define EXIT_PORT 0xf4
-/* QEMU ends with (value << 1) | 1: odd, and not its own 1 for a refusal. */
-#define EXIT_VALUE 0x10
+/* QEMU's pvpanic device: what is written here stops the machine. */
+#define STOP_PORT 0x505
+#define STOP_VALUE 1
 
 /* How many lines were sent, by init and by those that it forked. */
 static unsigned long *sent;
@@ -98,8 +98,13 @@ _Noreturn void report_failure(const char *what, long number)
 	report_stop();
 }
 
+void machine_stop(void)
+{
+	outb(STOP_VALUE, STOP_PORT);
+}
+
 _Noreturn void report_stop(void)
 {
 	for (;;)
-		outl(EXIT_VALUE, EXIT_PORT);
+		machine_stop();
 }

@@ -29,7 +29,12 @@ void report_line(const char *kind, const char *text);
 /* Says why the guest cannot go on, and stops the machine. */
 _Noreturn void report_failure(const char *what, long number);
 
-/* Sends what is still held and stops the machine. */
+/* Stops the machine. One that is saved then goes on from here when it is
+ * resumed.
+ */
+void machine_stop(void);
+
+/* Stops the machine, which has nothing more to say. */
 _Noreturn void report_stop(void);
 
 #endif /* MIU_KMOD_VM_GUEST_REPORT_H_ */

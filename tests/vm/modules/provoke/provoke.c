@@ -79,11 +79,7 @@ static noinline void provoke_flood(void)
 /* What QEMU's devices understand; see kmod/vm/command_line.cc. */
 static noinline void provoke_end(void)
 {
-	if (!strcmp(what, "end-as-init-does"))
-		outl(0x10, 0xf4);
-	else if (!strcmp(what, "end-as-qemu-refuses"))
-		outl(0, 0xf4);
-	else if (!strcmp(what, "end-by-pvpanic"))
+	if (!strcmp(what, "end"))
 		outb(1, 0x505);
 	else if (!strcmp(what, "reset"))
 		emergency_restart();
