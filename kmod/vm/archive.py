@@ -26,22 +26,28 @@ class Unavailable(Exception):
     """Something is not to be had. The message is for the reader."""
 
 
-def run(command: list[str], **options) -> str:
+def run_for_bytes(command: list[str], **options) -> bytes:
     """The command's output; Unavailable with its last words when it fails."""
     try:
-        done = subprocess.run(command, text=True, errors="replace",
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              **options)
+        done = subprocess.run(command, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, **options)
     except FileNotFoundError:
         raise Unavailable(f"the program {command[0]} is not installed")
     if done.returncode != 0:
-        if "No space left on device" in done.stderr:
+        errors = done.stderr.decode(errors="replace")
+        if "No space left on device" in errors:
             raise Unavailable("the disk is full")
-        words = (done.stderr or done.stdout).strip().splitlines()
+        said = errors or done.stdout.decode(errors="replace")
+        words = said.strip().splitlines()
         words = ([w for w in words if "error: " in w] or words)[-4:]
         raise Unavailable(f"{' '.join(command[:2])} failed: "
                           + " / ".join(words))
     return done.stdout
+
+
+def run(command: list[str], **options) -> str:
+    """The same, as text."""
+    return run_for_bytes(command, **options).decode(errors="replace")
 
 
 def configured_archives() -> tuple[str, str]:

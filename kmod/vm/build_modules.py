@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""usage: build_modules.py DIRECTORY SOURCE...
+"""usage: build_modules.py [--in-box MIU] DIRECTORY SOURCE...
 
 Builds kernel modules against the headers in DIRECTORY, which fetch_kernel.py
 filled. SOURCE is the folder of one module, kmod/NAME, with NAME.c and Kbuild,
@@ -16,20 +16,24 @@ A module is built again when one of these files or its Kbuild has changed, or
 the checksum of a symbol that it takes from another module. What was built of
 the same before is taken from kept/, where nothing is worth keeping: without it
 the compiler is asked. The order of the SOURCEs does not matter.
+With --in-box, for other people's code, the program MIU keeps the compiler in a
+box.
 Exit status 1: a module does not build; 3: there is nothing to build against,
 or with.
 """
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 
-from archive import Unavailable, run  # noqa: E402
+from archive import Unavailable, run, run_for_bytes  # noqa: E402
 from fetch_kernel import Progress  # noqa: E402
 
 TOP = Path(__file__).resolve().parents[2]
@@ -140,7 +144,8 @@ def keep(files: list[Path], kept: Path) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def build(source: Path, directory: Path, headers: Path) -> bool:
+def build(source: Path, directory: Path, headers: Path,
+          box: str | None) -> bool:
     """False when the module was there already, built of the same files."""
     name = source.name
     modules = directory / "modules"
@@ -161,8 +166,9 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
         with suppress(PermissionError):  # another user's
             os.utime(kept)
     else:
-        made = make(source, kbuild | files, bases, directory / "build" / name,
-                    headers)
+        scratch = copied(kbuild | files, directory / "build" / name)
+        tools = partial(make_in_box, box, list(kbuild | files)) if box else make
+        made = tools(source, bases, scratch, headers)
         keep(made, kept)
     for file in made:
         shutil.copyfile(file, modules / file.name)
@@ -171,36 +177,79 @@ def build(source: Path, directory: Path, headers: Path) -> bool:
     return True
 
 
-def make(source: Path, files: dict[Path, bytes], bases: list[Path],
-         scratch: Path, headers: Path) -> list[Path]:
-    """The module, and what it exports; in the folder `scratch`."""
-    # A copy, so that no file of the build lands in the source tree. The
-    # folders keep their places, for Kbuild files that name each other.
+def copied(files: dict[Path, bytes], scratch: Path) -> Path:
+    """The folder with a copy, so that no file of the build lands in the source
+    tree. The folders keep their places, for Kbuild files that name each other.
+    """
     shutil.rmtree(scratch, ignore_errors=True)
     for path, content in files.items():
         (scratch / path).parent.mkdir(parents=True, exist_ok=True)
         (scratch / path).write_bytes(content)
-    here = (scratch / place(source / "Kbuild")).parent
-    module = scratch / f"{source.name}.ko"
-    symvers = scratch / f"{source.name}.symvers"
-    try:
-        run(["make", "-C", str(headers), f"M={here}", "modules",
+    return scratch
+
+
+def steps(here: Path, name: str, bases: list[Path],
+          headers: Path) -> list[list[str]]:
+    """What is asked of make and strip, for a copy of the source in `here`."""
+    return [["make", "-C", str(headers), f"M={here}", "modules",
              f"CC={COMPILER}", "CONFIG_DEBUG_INFO_BTF_MODULES=",
-             "KBUILD_EXTRA_SYMBOLS=" + " ".join(map(str, bases))])
-        run(["strip", "-g", "-o", str(module), str(here / module.name)])
+             "KBUILD_EXTRA_SYMBOLS=" + " ".join(map(str, bases))],
+            ["strip", "-g", "-o", f"{name}.ko", f"{here}/{name}.ko"]]
+
+
+def failed(source: Path, problem: Unavailable) -> Exception:
+    """The module is wrong, or a tool is missing."""
+    if shutil.which("make") and shutil.which("strip"):
+        return DoesNotBuild(f"{place(source / 'Kbuild').parent}: {problem}")
+    return problem
+
+
+def make(source: Path, bases: list[Path], scratch: Path,
+         headers: Path) -> list[Path]:
+    """The module, and what it exports; in the folder `scratch`."""
+    here = (scratch / place(source / "Kbuild")).parent
+    try:
+        for command in steps(here, source.name, bases, headers):
+            run(command, cwd=scratch)
     except Unavailable as problem:
-        if shutil.which("make") and shutil.which("strip"):
-            raise DoesNotBuild(f"{place(source / 'Kbuild').parent}: {problem}")
-        raise
+        raise failed(source, problem)
+    symvers = scratch / f"{source.name}.symvers"
     shutil.copyfile(here / "Module.symvers", symvers)
-    return [module, symvers]
+    return [scratch / f"{source.name}.ko", symvers]
+
+
+def make_in_box(miu: str, files: list[Path], source: Path, bases: list[Path],
+                scratch: Path, headers: Path) -> list[Path]:
+    """The same, but whatever the source does to the tools, it does in a box.
+    What it exports comes out of the box, then a NUL, then the module."""
+    headers = headers.resolve()  # it names itself so
+    here = "/box" / place(source / "Kbuild").parent
+    name = source.name
+    commands = [shlex.join(command)
+                for command in steps(here, name, bases, headers)]
+    script = " &&\n".join([*commands, f"cat {here}/Module.symvers >&3",
+                           r"printf '\0' >&3", f"cat {name}.ko >&3"])
+    given = [f"--give={file}={scratch / file}" for file in files]
+    seen = [f"--see={path}" for path in [headers.parents[2], COMPILER, *bases]]
+    try:
+        made = run_for_bytes([miu, "box", *seen, *given, "--", "sh", "-c",
+                              "exec 3>&1 1>&2\n" + script])
+    except Unavailable as problem:
+        raise failed(source, problem)
+    symvers, _, module = made.partition(b"\0")
+    (scratch / f"{name}.symvers").write_bytes(symvers)
+    (scratch / f"{name}.ko").write_bytes(module)
+    return [scratch / f"{name}.ko", scratch / f"{name}.symvers"]
 
 
 def main() -> int:
-    if len(sys.argv) < 3:
+    words = sys.argv[1:]
+    box = words[1] if words[:1] == ["--in-box"] and len(words) > 1 else None
+    words = words[2:] if box else words
+    if len(words) < 2:
         print(__doc__, file=sys.stderr)
         return 2
-    directory = Path(sys.argv[1]).absolute()
+    directory = Path(words[0]).absolute()
     progress = Progress()
     try:
         if not (directory / "fetched").exists():
@@ -208,8 +257,8 @@ def main() -> int:
         release = (directory / "release").read_text().strip()
         headers = directory / f"headers/usr/src/linux-headers-{release}"
         for path in bases_first([Path(source).resolve()
-                                 for source in sys.argv[2:]]):
-            if build(path, directory, headers):
+                                 for source in words[1:]]):
+            if build(path, directory, headers, box):
                 progress.done(f"built {path.name}.ko")
         return 0
     except DoesNotBuild as problem:

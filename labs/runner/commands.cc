@@ -10,6 +10,7 @@
 #include <cstring>
 #include <utility>
 
+#include "labs/runner/host/replace_file.h"
 #include "labs/runner/printable.h"
 
 namespace miu {
@@ -54,24 +55,15 @@ Look look_of_output(const Options& options) {
 }
 
 bool write(const std::string& text, const std::string& output) {
-  const std::string unfinished = output + ".unfinished";
-  std::FILE* file =
-      output.empty() ? stdout : std::fopen(unfinished.c_str(), "wb");
-  bool good =
-      file && std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  if (file) good = std::fflush(file) == 0 && good;
-  int error = errno;
-  if (file && !output.empty()) {
-    good = std::fclose(file) == 0 && good;
-    if (good && std::rename(unfinished.c_str(), output.c_str()) == 0)
-      return true;
-    if (good) error = errno;
-    good = false;
-    std::remove(unfinished.c_str());
-  }
-  if (good) return true;
+  std::string problem;
+  if (!output.empty())
+    problem = replace_file(output, text);
+  else if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+           std::fflush(stdout) != 0)
+    problem = std::strerror(errno);
+  if (problem.empty()) return true;
   complain("miu: cannot write " + (output.empty() ? "the report" : output) +
-               ": " + std::strerror(error) + "\n",
+               ": " + problem + "\n",
            bad_usage);
   return false;
 }

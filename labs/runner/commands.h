@@ -17,6 +17,11 @@ namespace miu {
 
 enum ExitStatus { as_expected, differs, bad_usage, no_kernel };
 
+/// What `miu box` is given.
+struct BoxOptions {
+  std::vector<std::string> command, seen, given;
+};
+
 /// What the command line says.
 struct Options {
   std::vector<std::string> paths;
@@ -31,6 +36,7 @@ struct Options {
   std::string source = MIU_SOURCE_DIR;
   BuildFolders folders = default_folders();
   ExerciseOptions exercise;
+  BoxOptions box;
 };
 
 /// Returns the exit status.

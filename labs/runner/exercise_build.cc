@@ -7,8 +7,12 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "labs/runner/host/child.h"
+#include "labs/runner/exercise/object_gate.h"
+#include "labs/runner/host/box.h"
+#include "labs/runner/host/sha256.h"
+#include "labs/runner/host/shell.h"
 #include "labs/runner/module_files.h"
+#include "labs/runner/printable.h"
 
 namespace miu {
 namespace {
@@ -16,22 +20,32 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using Outcome = BuiltModule::Outcome;
+using Words = std::vector<std::string>;
 
-/// Where modules for a version of the simulator are.
-std::string simulator(const Version& version) {
-  return "sim-" + to_string(version);
+/// What is built, for which kernel, beside which modules.
+struct Job {
+  const std::string& source;
+  const std::string& name;
+  const Target& target;
+  const BuildFolders& course;
+};
+
+Words with(Words words, const Words& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
 }
 
 /// sim/modules.cmake writes it: compile, modpost and link, word by word.
 Json commands(const BuildFolders& course, const Version& version) {
   const auto text = read_file(
-      (course.modules / simulator(version) / "commands.json").string());
+      (course.modules / ("sim-" + to_string(version)) / "commands.json")
+          .string());
   return text ? Json::parse(*text, nullptr, false) : Json();
 }
 
-std::vector<std::string> words(const Json& json, const char* key) {
+Words words(const Json& json, const char* key) {
   if (!json.is_object() || !json.contains(key)) return {};
-  return json[key].get<std::vector<std::string>>();
+  return json[key].get<Words>();
 }
 
 void replace_all(std::string& text, const std::string& old,
@@ -55,8 +69,7 @@ std::string missing_header(const std::string& messages) {
   return "";
 }
 
-/// Links to all NAME.ko of a folder but one, and to what they export: the
-/// reader's module may take symbols from them.
+/// Links to all NAME.ko of a folder but one: scenarios may use them, too.
 void link_modules(const fs::path& from, const fs::path& to,
                   const std::string& but) {
   std::error_code error;
@@ -70,73 +83,100 @@ void link_modules(const fs::path& from, const fs::path& to,
   }
 }
 
-/// One tool of several; false ends the build. What the tool leaves behind when
-/// it is ended lies in our folder.
-bool call(const fs::path& folder, const std::vector<std::string>& tool,
-          BuiltModule& built) {
-  std::vector<std::string> command = {"env", "TMPDIR=" + folder.string()};
-  command.insert(command.end(), tool.begin(), tool.end());
-  const ChildEnd end = run_child(command, "", ChildLimits{});
-  built.messages += end.errors + end.output;
-  if (end.kind == ChildEnd::Kind::exited && end.status == 0) return true;
+/// Where the reader's file lies in the box. Messages call it so.
+std::string place_of(const std::string& name) { return "yours/" + name + ".c"; }
+
+/// Takes what a tool said, and whether it could be asked at all.
+bool took(const ChildEnd& end, BuiltModule& built) {
+  using Kind = ChildEnd::Kind;
+  built.messages += printable_lines(end.errors);
+  if (end.kind == Kind::exited && end.status == 0) return true;
   built.outcome = Outcome::wrong;
-  if (end.kind == ChildEnd::Kind::interrupted)
-    built.outcome = Outcome::interrupted;
-  if (end.kind == ChildEnd::Kind::not_started ||
-      (end.kind == ChildEnd::Kind::exited &&
-       (end.status == 127 || end.status == 3)))
+  if (end.kind == Kind::interrupted) built.outcome = Outcome::interrupted;
+  if (end.kind == Kind::not_started ||
+      (end.kind == Kind::exited && (end.status == 127 || end.status == 3)))
     built.outcome = Outcome::not_there;
-  if (end.kind == ChildEnd::Kind::timed_out ||
-      end.kind == ChildEnd::Kind::killed)
+  if (end.kind == Kind::timed_out || end.kind == Kind::killed ||
+      end.kind == Kind::flooded)
     built.messages +=
-        "The compiler was ended: it took too much time or "
-        "memory.\n";
+        "The compiler was ended: it took too much time, memory or room.\n";
   return false;
 }
 
-std::vector<std::string> with(std::vector<std::string> words,
-                              const std::vector<std::string>& more) {
-  words.insert(words.end(), more.begin(), more.end());
-  return words;
+/// A module's object code may not leave the kernel that it is loaded into.
+void pass_gate(const std::string& module, const Job& job, BuiltModule& built) {
+  BoxedRun run;
+  run.command = disassembler("module.ko");
+  run.files = {{"module.ko", module}};
+  run.limits = tools_limits();
+  const ChildEnd end = run_in_box(run, job.course.boxing);
+  if (!took(end, built)) return;
+  const std::string flaw = object_flaw(module, end.output);
+  built.outcome = flaw.empty() ? Outcome::built : Outcome::refused;
+  if (!flaw.empty()) built.messages = flaw;
 }
 
-BuiltModule for_simulator(const fs::path& source, const std::string& name,
-                          const Version& version, const BuildFolders& course,
-                          const fs::path& folder) {
-  BuiltModule built;
-  built.folders = {folder, course.kernels, course.accel};
-  const Json json = commands(course, version);
-  std::vector<std::string> compile = compile_command(course, version, name);
+/// Puts the module beside those of the course.
+void put(const std::string& module, const fs::path& folder, const Job& job,
+         BuiltModule& built) {
+  std::ofstream file(folder / (job.name + ".ko"), std::ios::binary);
+  file << module;
+  file.close();
+  if (file) return pass_gate(module, job, built);
+  built.outcome = Outcome::not_there;
+  built.messages = folder.string() +
+                   ": no file can be written there; is the "
+                   "disk full?\n";
+}
+
+/// Compiles, runs modpost and links, as sim/modules.cmake does; the module
+/// comes out on standard output, all words on the other.
+std::string steps_for_simulator(const Json& json, const Job& job,
+                                const Words& compile) {
+  const std::string& name = job.name;
+  const std::vector<Words> steps{
+      with(compile, {"-c", place_of(name), "-o", name + ".o"}),
+      with(compile, {"-E", "-w", place_of(name), "-o", name + ".i"}),
+      with(words(json, "modpost"), {name + ".o"}),
+      with(compile, {"-c", name + ".mod.c", "-o", name + ".mod.o"}),
+      with(words(json, "link"), {name + ".ko", name + ".o", name + ".mod.o"})};
+  std::string script = "exec 3>&1 1>&2\n";
+  for (const Words& step : steps) script += for_shell(step) + " &&\n";
+  return script + "cat " + name + ".ko >&3\n";
+}
+
+void for_simulator(const Job& job, const fs::path& folder, BuiltModule& built) {
+  built.folders.modules = folder;
+  const std::string version = to_string(job.target.version);
+  const fs::path course = job.course.modules / ("sim-" + version);
+  const Json json = commands(job.course, job.target.version);
+  const Words compile =
+      compile_command(job.course, job.target.version, job.name);
   if (compile.empty()) {
     built.messages = "The simulator's modules are not built; ./course does.\n";
-    return built;
+    return;
   }
-  const fs::path there = folder / simulator(version);
-  link_modules(course.modules / simulator(version), there, name);
-  const std::string stem = (there / name).string();
-  if (!call(folder, with(compile, {"-c", source.string(), "-o", stem + ".o"}),
-            built)) {
+  BoxedRun run;
+  run.command = {"sh", "-c", steps_for_simulator(json, job, compile)};
+  run.files = {{place_of(job.name), job.source},
+               {job.name + ".src", place_of(job.name) + "\n"}};
+  const fs::path top = MIU_SOURCE_DIR;
+  run.seen = {top / "sim/include",         top / "sim/profiles" / version,
+              top / "kmod/include",        top / "sim/scripts/module.lds",
+              course / "vmlinux.symvers",  course / "Module.symvers",
+              words(json, "modpost").at(0)};
+  run.limits = tools_limits();
+  const ChildEnd end = run_in_box(run, job.course.boxing);
+  if (!took(end, built)) {
     const std::string header = missing_header(built.messages);
     if (built.outcome == Outcome::wrong && !header.empty()) {
       built.outcome = Outcome::not_modelled;
       built.messages = header;
     }
-    return built;
+    return;
   }
-  std::ofstream(stem + ".src") << source.string() << '\n';
-  if (call(folder,
-           with(compile, {"-E", "-w", source.string(), "-o", stem + ".i"}),
-           built) &&
-      call(folder, with(words(json, "modpost"), {stem + ".o"}), built) &&
-      call(folder,
-           with(compile, {"-c", stem + ".mod.c", "-o", stem + ".mod.o"}),
-           built) &&
-      call(folder,
-           with(words(json, "link"),
-                {stem + ".ko", stem + ".o", stem + ".mod.o"}),
-           built))
-    built.outcome = Outcome::built;
-  return built;
+  link_modules(course, folder / course.filename(), job.name);
+  put(end.output, folder / course.filename(), job, built);
 }
 
 /// A kernels folder with links to the course's kernel, but modules of its own.
@@ -152,34 +192,55 @@ void link_kernel(const fs::path& from, const fs::path& to,
   link_modules(from / "modules", to / "modules", but);
 }
 
-BuiltModule for_real_kernel(const fs::path& source, const std::string& name,
-                            const Version& version, const BuildFolders& course,
-                            const fs::path& folder) {
-  BuiltModule built;
-  built.folders = {course.modules, folder, course.accel};
-  const fs::path kernel = folder / to_string(version);
-  link_kernel(course.kernels / to_string(version), kernel, name);
+/// The two builds have read the same bytes: what the real one wrote down of its
+/// source is the sum of ours.
+bool is_of(const std::string& source, const fs::path& inputs,
+           const std::string& name) {
+  const std::string wanted =
+      sha256(source) + "  kmod/" + name + "/" + name + ".c\n";
+  return read_file(inputs.string()).value_or("").find(wanted) !=
+         std::string::npos;
+}
+
+void for_real_kernel(const Job& job, const fs::path& folder,
+                     BuiltModule& built) {
+  built.folders.kernels = folder;
+  const std::string& name = job.name;
+  const std::string version = to_string(job.target.version);
+  const fs::path kernel = folder / version;
+  link_kernel(job.course.kernels / version, kernel, name);
   const fs::path copy = folder / "source" / name;
   std::error_code error;
   fs::create_directories(copy, error);
-  fs::copy_file(source, copy / (name + ".c"), error);
+  std::ofstream(copy / (name + ".c"), std::ios::binary) << job.source;
   std::ofstream(copy / "Kbuild") << "obj-m := " << name << ".o\n"
                                  << "ccflags-y := -I$(src)/../include\n";
-  const std::string script = MIU_SOURCE_DIR "/kmod/vm/build_modules.py";
-  if (call(folder,
-           {"/usr/bin/python3", "-B", script, kernel.string(), copy.string()},
-           built))
-    built.outcome = Outcome::built;
-  const std::string scratch =
-      (kernel / "build" / name / "kmod" / name / (name + ".c")).string();
-  replace_all(built.messages, scratch, source.string());
+  Words command{"/usr/bin/python3", "-B",
+                MIU_SOURCE_DIR "/kmod/vm/build_modules.py"};
+  if (job.course.boxing == Boxing::boxed)
+    command = with(command, {"--in-box", MIU_PROGRAM});
+  // Its compiler is in the box, with the box's limits.
+  ChildLimits limits;
+  limits.wall *= 2;
+  const ChildEnd end =
+      run_child(with(command, {kernel.string(), copy.string()}), "", limits);
+  const bool is_built = took(end, built);
   // build_modules.py says all in one line, as for a log.
-  const std::size_t words = built.messages.find(source.string() + ":");
+  const std::string place = "kmod/" + name + "/" + name + ".c";
+  const std::size_t words = built.messages.find(place + ":");
   if (built.outcome == Outcome::wrong && words != std::string::npos) {
     built.messages.erase(0, words);
     replace_all(built.messages, " / ", "\n");
   }
-  return built;
+  replace_all(built.messages, place, place_of(name));
+  if (!is_built) return;
+  const fs::path modules = kernel / "modules";
+  if (is_of(job.source, modules / (name + ".inputs"), name))
+    return pass_gate(
+        read_file((modules / (name + ".ko")).string()).value_or(""), job,
+        built);
+  built.outcome = Outcome::not_there;
+  built.messages = "The module was not built of this file.\n";
 }
 
 }  // namespace
@@ -196,12 +257,18 @@ std::vector<std::string> compile_command(const BuildFolders& course,
   return command;
 }
 
-BuiltModule build_module(const fs::path& source, const std::string& name,
-                         const Target& target, const BuildFolders& course,
-                         const fs::path& folder) {
+BuiltModule build_module(const std::string& source, const std::string& shown,
+                         const std::string& name, const Target& target,
+                         const BuildFolders& course, const fs::path& folder) {
+  const Job job{source, name, target, course};
+  BuiltModule built;
+  built.folders = course;
   if (target.kind == KernelKind::sim)
-    return for_simulator(source, name, target.version, course, folder);
-  return for_real_kernel(source, name, target.version, course, folder);
+    for_simulator(job, folder, built);
+  else
+    for_real_kernel(job, folder, built);
+  replace_all(built.messages, place_of(name), shown);
+  return built;
 }
 
 }  // namespace miu

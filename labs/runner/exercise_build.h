@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
-// Builds one module of a reader for a kernel, in a folder of its own; the
-// source stays as it is and the folder is removed in the end. For real kernels
+// Builds one module of a reader for a kernel, in a box (host/box.h); the caller
+// has read the source, and nothing reads it again. For real kernels
 // kmod/vm/build_modules.py does it, and knows what it built before.
+//
+// 1. Both builds compile the same bytes; for the real one that is compared.
+// 2. What is built has passed the gate of exercise/object_gate.h.
 #ifndef MIU_LABS_RUNNER_EXERCISE_BUILD_H_
 #define MIU_LABS_RUNNER_EXERCISE_BUILD_H_
 
@@ -18,6 +21,7 @@ struct BuiltModule {
   enum class Outcome {
     built,
     wrong,         // `messages` are the compiler's
+    refused,       // by the gate; `messages` says what it found
     not_modelled,  // it includes a header that the simulator does not have
     not_there,     // a tool or the kernel is missing; `messages` says which
     interrupted,
@@ -28,9 +32,10 @@ struct BuiltModule {
   BuildFolders folders;
 };
 
-/// Builds `source`, whose messages name it as it is given here, as the module
-/// `name` for the target. `folder` is a folder to work in, not used before.
-BuiltModule build_module(const std::filesystem::path& source,
+/// Builds a source, which messages call `shown`, as the module `name` for the
+/// target. `folder` is a folder to work in, not used before.
+/// REQUIRES: keep_interruptions() was called.
+BuiltModule build_module(const std::string& source, const std::string& shown,
                          const std::string& name, const Target& target,
                          const BuildFolders& course,
                          const std::filesystem::path& folder);

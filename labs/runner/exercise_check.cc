@@ -8,6 +8,7 @@
 #include "labs/runner/compile.h"
 #include "labs/runner/exercise_build.h"
 #include "labs/runner/find_scenarios.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/host/temporary_folder.h"
 #include "labs/runner/join.h"
 #include "labs/runner/module_files.h"
@@ -66,22 +67,19 @@ class Checking {
     return end(Verdict::bad_file, file_.string() + ": " + text);
   }
 
+  /// It is read once: what is judged, on every kernel, are these bytes. A link
+  /// in somebody's folder may lead to a file that is not theirs.
   bool read_file_of_reader() {
     std::error_code error;
-    const auto status = fs::status(file_, error);
-    if (!fs::exists(status)) return bad(where_is_it());
-    if (!fs::is_regular_file(status)) return bad("this is no file");
-    const std::uintmax_t size = fs::file_size(file_, error);
-    if (size > longest_exercise_file)
-      return bad("this has " + std::to_string(size) +
-                 " bytes; an exercise takes " +
-                 std::to_string(longest_exercise_file) + " at most");
-    auto text = read_file(file_.string());
-    if (!text) return bad("cannot be read");
-    if (text->find_first_not_of(" \t\r\n") == text->npos)
+    if (!fs::exists(fs::symlink_status(file_, error)))
+      return bad(where_is_it());
+    auto read = read_regular_file(file_, longest_exercise_file, Links::refused);
+    if (!read.bytes) return bad(read.problem);
+    text_ = *std::move(read.bytes);
+    if (text_.find_first_not_of(" \t\r\n") == text_.npos)
       return bad("this is empty; " + new_one());
     if (exercise_.kind == Exercise::Kind::module) return true;
-    auto loaded = load(*text, modules_known());
+    auto loaded = load(text_, modules_known());
     if (const auto* wrong = std::get_if<FileError>(&loaded)) {
       paper_.lines(to_text(*wrong, file_.string()));
       checked_.verdict = Verdict::bad_file;
@@ -101,7 +99,8 @@ class Checking {
     std::string others;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(request_.folder, error))
-      if (entry.path().extension() == file_.extension() &&
+      if (entry.is_regular_file(error) && !entry.is_symlink(error) &&
+          entry.path().extension() == file_.extension() &&
           entry.path().filename() != exercise_.goal)
         others +=
             (others.empty() ? "" : ", ") + entry.path().filename().string();
@@ -160,7 +159,7 @@ class Checking {
 
   bool check_module(const Target& target) {
     const TemporaryFolder folder;
-    const auto built = build_of(file_, target, folder.path() / "own");
+    const auto built = build_of(text_, file_, target, folder.path() / "own");
     if (!built) return checked_.verdict == Verdict::passed;
     bool judged = false;
     for (const auto* names : {&exercise_.shown, &exercise_.named}) {
@@ -194,7 +193,8 @@ class Checking {
     if (!fs::exists(good))
       good = request_.source / "kmod" / exercise_.module /
              (exercise_.module + ".c");
-    auto built = build_of(good, target, folder.path() / "good");
+    auto built = build_of(read_file(good.string()).value_or(""), good, target,
+                          folder.path() / "good");
     if (!built) return false;
     const Trial trial{*selected, selected->steps.size(), file_.string(), "",
                       ""};
@@ -204,7 +204,8 @@ class Checking {
     }
     for (std::size_t i = 0; i < exercise_.faults.size(); ++i) {
       const Exercise::Fault& fault = exercise_.faults[i];
-      built = build_of(exercise_.folder / "faults" / fault.file, target,
+      const fs::path path = exercise_.folder / "faults" / fault.file;
+      built = build_of(read_file(path.string()).value_or(""), path, target,
                        folder.path() / std::to_string(i));
       if (!built) return false;
       const auto report = run(trial, target, *built);
@@ -229,12 +230,13 @@ class Checking {
 
   /// The folders with the module; nothing when the check is over, or when this
   /// target is left out.
-  std::optional<BuildFolders> build_of(const fs::path& source,
+  std::optional<BuildFolders> build_of(const std::string& text,
+                                       const fs::path& source,
                                        const Target& target,
                                        const fs::path& folder) {
     using Outcome = BuiltModule::Outcome;
-    BuiltModule built = build_module(source, exercise_.module, target,
-                                     request_.folders, folder);
+    BuiltModule built = build_module(text, source.string(), exercise_.module,
+                                     target, request_.folders, folder);
     switch (built.outcome) {
       case Outcome::built:
         paper_.lines(built.messages);
@@ -243,6 +245,12 @@ class Checking {
         paper_.lines(built.messages);
         end(Verdict::bad_file, "It does not compile for " + to_string(target) +
                                    ". The first message is the one to read.");
+        break;
+      case Outcome::refused:
+        end(Verdict::bad_file,
+            source.string() + ": refused: its object code for " +
+                to_string(target) + " has " + built.messages +
+                ". It reaches out of the kernel, and no exercise needs it");
         break;
       case Outcome::not_modelled:
         paper_.line(0, built.messages +
@@ -255,6 +263,12 @@ class Checking {
         end(Verdict::interrupted, "");
     }
     return {};
+  }
+
+  /// Each warning once, though every target's compiler says it.
+  void warn(const std::string& messages) {
+    if (checked_.text.find(messages) == std::string::npos)
+      checked_.text += messages;
   }
 
   /// Nothing when there is no verdict.
@@ -344,6 +358,7 @@ class Checking {
   const CheckRequest& request_;
   const Exercise& exercise_;
   const fs::path file_;
+  std::string text_;  // what it holds
   Scenario scenario_;
   Scenario goal_;  // kind scenario
   std::string release_;

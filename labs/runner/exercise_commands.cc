@@ -11,6 +11,7 @@
 #include "labs/runner/exercise_check.h"
 #include "labs/runner/file_error.h"
 #include "labs/runner/host/child.h"
+#include "labs/runner/host/shell.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/paper.h"
 #include "labs/runner/printable.h"
@@ -77,14 +78,6 @@ std::string folder_for(const ExerciseOptions& options, const Exercise& it) {
   return "exercise-" + number_of(it);
 }
 
-/// Quoted for a shell when that is needed.
-std::string for_shell(const std::string& word) {
-  if (word.find_first_of(" \t'\"\\$&|;<>()*?[]#~`!") == word.npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + "'";
-}
-
 /// The mistake whose message this is, if it is a known one.
 const Exercise::Wrong* mistake_in(const Exercise& exercise,
                                   const std::string& text) {
@@ -127,17 +120,19 @@ int status_of(Checked::Verdict verdict) {
   return by_interruption;
 }
 
-/// One check, with what is said about it and noted of it.
+/// One check, with what is said about it and noted of it, if the folder has
+/// notes that count.
 int check_once(const ExerciseOptions& options, const Exercise& exercise,
-               WorkNotes& notes) {
+               std::optional<WorkNotes>& notes) {
   const Checked checked =
       check_exercise({exercise, options.folder, options.targets,
                       options.folders, options.source, options.look});
   print(checked.text);
   Paper paper(options.look);
-  WorkNotes now = notes;
+  const WorkNotes before = notes.value_or(WorkNotes{.lab = exercise.lab});
+  WorkNotes now = before;
   if (checked.verdict == Checked::Verdict::passed) {
-    now = {.lab = notes.lab, .solved = true};
+    now = {.lab = before.lab, .solved = true};
     paper.line(0, "Solved. The solution, with its comments:");
     // To be copied: in one line, however long.
     print(paper.take() + "    ./course solution " + number_of(exercise) + " " +
@@ -149,10 +144,10 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
     paper.line(0, "read      " + exercise.read + " on the site");
   }
   const bool news =
-      now.failures != notes.failures || now.solved != notes.solved;
-  if (news && !write_notes(options.folder, now))
+      now.failures != before.failures || now.solved != before.solved;
+  if (notes && news && !write_notes(options.folder, now))
     paper.line(0, "This folder cannot be written, so nothing is noted in it.");
-  notes = now;
+  if (notes) notes = now;
   print(paper.take());
   return status_of(checked.verdict);
 }
@@ -197,16 +192,19 @@ int check_working_copy(const ExerciseOptions& given) {
   keep_interruptions();
   ExerciseOptions options = given;
   if (options.folder.empty()) options.folder = ".";
-  auto notes = read_notes(options.folder);
-  if (!notes)
+  std::optional<WorkNotes> notes;
+  if (options.lab.empty()) notes = read_notes(options.folder);
+  if (options.lab.empty() && !notes)
     return complain(options.folder +
                     " is no working copy of an exercise; ./course start LAB "
-                    "makes one");
-  const auto exercise = find_exercise(options, notes->lab);
+                    "makes one, and --lab LAB says what another's folder is "
+                    "for");
+  const auto exercise =
+      find_exercise(options, notes ? notes->lab : options.lab);
   if (!exercise) return bad_usage;
   while (true) {
     const auto state = state_of(options.folder);
-    const int status = check_once(options, *exercise, *notes);
+    const int status = check_once(options, *exercise, notes);
     if (!options.watch || status == by_interruption) return status;
     print("Watching " + options.folder + "; Ctrl-C ends it.\n\n");
     while (state_of(options.folder) == state)

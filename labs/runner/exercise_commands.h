@@ -16,7 +16,8 @@
 namespace miu {
 
 struct ExerciseOptions {
-  std::string lab;     // 11, its folder's name, or its path
+  std::string lab;     // 11, its folder's name, or its path; of a folder to
+                       // check it need not be said when that has notes
   std::string folder;  // the working copy
   bool force = false;
   bool watch = false;
@@ -31,7 +32,8 @@ struct ExerciseOptions {
 
 /// Makes a working copy. Returns an exit status, as do the others.
 int start_exercise(const ExerciseOptions& options);
-/// Judges a working copy and says why; with `watch` at each change.
+/// Judges a working copy and says why; with `watch` at each change. With a lab
+/// that was named, the folder's notes are neither read nor written.
 int check_working_copy(const ExerciseOptions& options);
 /// Shows the solution, after a question unless `yes`.
 int show_solution(const ExerciseOptions& options);

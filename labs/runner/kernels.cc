@@ -15,9 +15,7 @@
 
 namespace miu {
 
-BuildFolders default_folders() {
-  return {MIU_MODULES_DIR, MIU_KERNELS_DIR, Accel::automatic};
-}
+BuildFolders default_folders() { return {MIU_MODULES_DIR, MIU_KERNELS_DIR}; }
 
 std::map<std::string, Accel> accel_names() {
   return {{"auto", Accel::automatic}, {"kvm", Accel::kvm}, {"tcg", Accel::tcg}};

@@ -10,16 +10,18 @@
 #include <vector>
 
 #include "labs/runner/accel.h"
+#include "labs/runner/host/box.h"
 #include "labs/runner/program.h"
 #include "labs/runner/run.h"
 
 namespace miu {
 
-/// Where modules and kernels were built, and what real kernels run on.
+/// Where modules and kernels were built, and how code of others runs.
 struct BuildFolders {
   std::filesystem::path modules;  // holds sim-6.1/NAME.ko
   std::filesystem::path kernels;  // holds 6.1/
   Accel accel = Accel::automatic;
+  Boxing boxing = Boxing::boxed;  // of a reader's own modules
 };
 
 /// Where this build puts them.

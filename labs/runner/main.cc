@@ -14,6 +14,7 @@
 
 #include "labs/runner/bench.h"
 #include "labs/runner/commands.h"
+#include "labs/runner/commands/box.h"
 #include "labs/runner/compile.h"
 #include "labs/runner/exercise_commands.h"
 #include "labs/runner/find_scenarios.h"
@@ -231,7 +232,12 @@ void add_exercises(Commands& commands) {
   sub->add_option("DIR", exercise.folder, "The folder; .");
   exercise.on = to_string(Target{KernelKind::sim, standard_version});
   sub->add_option("--on", exercise.on, "sim:6.1, vm:6.12, sim, vm or all");
+  sub->add_option("--lab", exercise.lab,
+                  "Whose exercise it is, when the folder is another's");
   sub->add_flag("--watch", exercise.watch, "Again at every save");
+  sub->add_flag_callback(
+      "--unboxed", [&options] { options.folders.boxing = Boxing::unboxed; },
+      "Without a box, for code that you trust");
   add_accel(options, sub);
 
   sub = folders(
@@ -309,5 +315,6 @@ int main(int argc, char** argv) {
   miu::add_show_commands(commands);
   miu::add_format(commands);
   miu::add_exercises(commands);
+  miu::add_box(commands);
   return commands.run(argc, argv);
 }

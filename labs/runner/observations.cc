@@ -107,4 +107,19 @@ Observations read_observations(std::string_view lines) {
   return read;
 }
 
+bool answers_all(const Run& run, const Program& program) {
+  const auto has_modules = [&program](const auto& samples) {
+    if (samples.size() != program.modules.size()) return false;
+    for (const std::string& name : program.modules)
+      if (samples.count(name) == 0) return false;
+    return true;
+  };
+  if (run.steps.size() != program.operations.size()) return false;
+  for (std::size_t i = 0; i < run.steps.size(); ++i)
+    if (!has_modules(run.steps[i].modules) ||
+        run.steps[i].answers.size() != program.operations[i].queries.size())
+      return false;
+  return has_modules(run.end.modules);
+}
+
 }  // namespace miu

@@ -5,7 +5,8 @@
 //
 // 1. What is read may come from a process that was overwritten: everything is
 //    checked, and text that is not right is nothing.
-// 2. A program holds no expectation, so the other side cannot know what the
+// 2. A run is believed when it is whole: an answer to all that was asked.
+// 3. A program holds no expectation, so the other side cannot know what the
 //    answer should be.
 #ifndef MIU_LABS_RUNNER_OBSERVATIONS_H_
 #define MIU_LABS_RUNNER_OBSERVATIONS_H_
@@ -37,6 +38,11 @@ struct Observations {
 };
 /// What such lines were written from, as far as they go.
 Observations read_observations(std::string_view lines);
+
+/// Whether a run that says that it was completed answers the whole program: a
+/// record for each step, in it a sample of each module and an answer to each
+/// query, and the end.
+bool answers_all(const Run& run, const Program& program);
 
 }  // namespace miu
 

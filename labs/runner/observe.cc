@@ -2,14 +2,18 @@
 #include "labs/runner/observe.h"
 
 #include <signal.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <iterator>
+#include <map>
+#include <system_error>
 #include <utility>
 
+#include "labs/runner/host/box.h"
+#include "labs/runner/host/system_calls.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/observations.h"
 #include "sim/simulated_kernel.h"
@@ -29,19 +33,27 @@ void say(const std::string& text) {
   std::fflush(stdout);
 }
 
-/// No other process, no file: module text needs neither.
-void give_up_rights() {
-  const rlimit none{0, 0};
-  setrlimit(RLIMIT_NPROC, &none);
-  setrlimit(RLIMIT_FSIZE, &none);
-}
+/// The modules of a program, read before any of them runs.
+class ReadModules : public ModuleFiles {
+ public:
+  ReadModules(const ModuleFiles& files, const Program& program) {
+    for (const std::string& name : program.modules)
+      if (auto bytes = files.read(name)) read_[name] = *std::move(bytes);
+  }
+  std::optional<std::string> read(std::string_view name) const override {
+    const auto found = read_.find(name);
+    if (found == read_.end()) return {};
+    return found->second;
+  }
+  const auto& all() const { return read_; }
 
-bool bubblewrap_works() {
-  static const bool works =
-      run_child({"bwrap", "--ro-bind", "/", "/", "--unshare-all", "true"}, "",
-                ChildLimits{})
-          .status == 0;
-  return works;
+ private:
+  std::map<std::string, std::string, std::less<>> read_;
+};
+
+ModuleFolder files_of(const Target& target, const BuildFolders& folders) {
+  const std::string folder = "sim-" + to_string(target.version);
+  return ModuleFolder((folders.modules / folder).string());
 }
 
 std::string accel_name(Accel accel) {
@@ -76,6 +88,9 @@ void break_off(Run& run, const ChildEnd& end) {
   } else if (end.kind == Kind::flooded) {
     run.ending = Run::Ending::flooded;
     run.explanation = "more output than the limit";
+  } else if (signal == SIGSYS) {
+    run.ending = Run::Ending::panicked;
+    run.explanation = "the module made a system call of the host";
   } else if (signal > 0) {
     run.ending = Run::Ending::panicked;
     run.explanation =
@@ -98,7 +113,7 @@ void break_off(Run& run, const ChildEnd& end) {
 
 }  // namespace
 
-int observe(const Target& target, const BuildFolders& folders) {
+int observe(const Target& target, const BuildFolders& folders) try {
   std::string text;
   char buffer[4096];
   for (ssize_t size; (size = read(STDIN_FILENO, buffer, sizeof(buffer))) > 0;)
@@ -107,9 +122,9 @@ int observe(const Target& target, const BuildFolders& folders) {
   if (!program) return std::fputs("no program on standard input\n", stderr), 2;
   Run run;
   if (target.kind == KernelKind::sim) {
-    give_up_rights();
-    const std::string folder = "sim-" + to_string(target.version);
-    const ModuleFolder files((folders.modules / folder).string());
+    const ReadModules files(files_of(target, folders), *program);
+    close(STDIN_FILENO);
+    only_answer_from_now_on();
     run = make_simulated_kernel(
               target.version, files,
               [](const StepRecord& record) { say(write_step(record)); })
@@ -120,36 +135,52 @@ int observe(const Target& target, const BuildFolders& folders) {
   }
   say(write_end(run));
   return 0;
+} catch (const std::system_error& problem) {
+  std::fprintf(stderr, "%s\n", problem.what());
+  return 3;
 }
 
 ConfinedKernel::ConfinedKernel(const Target& target, BuildFolders folders)
     : target_(target), folders_(std::move(folders)) {}
 
+ChildEnd ConfinedKernel::ask(const Program& program, const Limits& limits) {
+  std::vector<std::string> command{MIU_PROGRAM, "observe", "--on",
+                                   to_string(target_)};
+  const auto with = [&command](const std::vector<std::string>& words) {
+    command.insert(command.end(), words.begin(), words.end());
+    return command;
+  };
+  if (target_.kind == KernelKind::vm)
+    return run_child(with({"--kernels", folders_.kernels.string(), "--accel",
+                           accel_name(folders_.accel)}),
+                     write_program(program),
+                     {limits.wall + machine_time, 0, 0, ChildLimits{}.output});
+  BoxedRun run;
+  run.command = with({"--modules", "modules"});
+  run.input = write_program(program);
+  run.seen = {MIU_PROGRAM};
+  const std::string folder = "modules/sim-" + to_string(target_.version) + "/";
+  const ReadModules files(files_of(target_, folders_), program);
+  for (const auto& [name, bytes] : files.all())
+    run.files[folder + name + ".ko"] = bytes;
+  run.limits.wall = simulator_time;
+  run.limits.cpu_seconds = simulator_cpu_seconds;
+  run.processes = 8;
+  return run_in_box(run, folders_.boxing);
+}
+
 Run ConfinedKernel::run(const Program& program, const Limits& limits) {
-  std::vector<std::string> command;
-  ChildLimits child;
-  if (target_.kind == KernelKind::sim) {
-    child.wall = simulator_time;
-    child.cpu_seconds = simulator_cpu_seconds;
-    if (bubblewrap_works())
-      command = {"bwrap", "--ro-bind",     "/",
-                 "/",     "--unshare-all", "--die-with-parent"};
-  } else {
-    child = {limits.wall + machine_time, 0, 0, child.output};
-  }
-  for (const std::string& word :
-       {std::string(MIU_PROGRAM), std::string("observe"), std::string("--on"),
-        to_string(target_), std::string("--modules"), folders_.modules.string(),
-        std::string("--kernels"), folders_.kernels.string(),
-        std::string("--accel"), accel_name(folders_.accel)})
-    command.push_back(word);
-  const ChildEnd end = run_child(command, write_program(program), child);
+  const ChildEnd end = ask(program, limits);
+  const std::string version = to_string(target_.version);
   interrupted_ = end.kind == ChildEnd::Kind::interrupted;
   Observations read = read_observations(end.output);
   Run run = std::move(read.run);
   const bool too_many = run.steps.size() > program.operations.size();
   if (too_many) run.steps.clear();
-  if (!read.right || too_many) {
+  const bool is_complete =
+      run.ending != Run::Ending::completed ||
+      (answers_all(run, program) && run.release.starts_with(version + "."));
+  if (!read.right || too_many || (read.whole && !is_complete)) {
     run.ending = Run::Ending::panicked;
     run.explanation = "memory was overwritten, and the answer makes no sense";
   } else if (!read.whole || end.kind != ChildEnd::Kind::exited ||

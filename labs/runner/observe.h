@@ -8,9 +8,11 @@
 //    in the other: the judge is outside, and the code cannot see it.
 // 2. A process that crashes, loops or floods is a run that ends so, with the
 //    steps that were done before.
-// 3. The simulator runs in bubblewrap where that works: it sees the files of
-//    this machine, can change none, and has no network. A real kernel runs in
-//    QEMU, which is a box of its own.
+// 3. The simulator runs in a box (host/box.h) that holds the program miu and
+// the
+//    scenario's modules, and from the moment that one of them runs, it may ask
+//    the host for memory, write its answer and end (host/system_calls.h). A
+//    real kernel runs in QEMU.
 // 4. The process is the program miu of this build, also when a test asks.
 #ifndef MIU_LABS_RUNNER_OBSERVE_H_
 #define MIU_LABS_RUNNER_OBSERVE_H_
@@ -35,6 +37,8 @@ class ConfinedKernel : public KernelUnderTest {
   bool interrupted() const { return interrupted_; }
 
  private:
+  ChildEnd ask(const Program& program, const Limits& limits);
+
   Target target_;
   BuildFolders folders_;
   bool interrupted_ = false;

@@ -13,6 +13,8 @@
 #include <nlohmann/json.hpp>
 
 #include "labs/runner/exercise_build.h"
+#include "labs/runner/host/read_file.h"
+#include "labs/runner/host/replace_file.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/paper.h"
 #include "labs/runner/parser.h"
@@ -25,6 +27,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* notes_name = ".exercise.json";
+constexpr std::size_t longest_notes = 1 << 16;
 /// Whatever somebody writes there, it can be counted on from here.
 constexpr std::uint64_t most_failures = 1'000'000;
 
@@ -255,9 +258,10 @@ Started start_working_copy(const Exercise& exercise, const fs::path& folder,
 }
 
 std::optional<WorkNotes> read_notes(const fs::path& folder) {
-  const auto text = read_file((folder / notes_name).string());
-  if (!text) return {};
-  const Json json = Json::parse(*text, nullptr, false);
+  const ReadFile read =
+      read_regular_file(folder / notes_name, longest_notes, Links::refused);
+  if (!read.bytes) return {};
+  const Json json = Json::parse(*read.bytes, nullptr, false);
   if (!json.is_object() || !json.contains("lab") || !json["lab"].is_string())
     return {};
   WorkNotes notes{.lab = json["lab"]};
@@ -278,11 +282,7 @@ std::optional<WorkNotes> read_notes(const fs::path& folder) {
 }
 
 bool write_notes(const fs::path& folder, const WorkNotes& notes) {
-  const fs::path unfinished = folder / ".exercise.json.unfinished";
-  std::error_code error;
-  if (!write_file(unfinished, text_of(notes))) return false;
-  fs::rename(unfinished, folder / notes_name, error);
-  return !error;
+  return replace_file(folder / notes_name, text_of(notes)).empty();
 }
 
 }  // namespace miu

@@ -6,6 +6,9 @@
 //    or is put aside under another name when the reader asks for that, and the
 //    new one is whole.
 // 2. The folder appears whole or not at all.
+// 3. Its notes are a help for the reader and decide nothing: whoever checks
+//    another's folder names the lab. They are read and written as one file,
+//    and no link or pipe under their name is followed.
 #ifndef MIU_LABS_RUNNER_WORKING_COPY_H_
 #define MIU_LABS_RUNNER_WORKING_COPY_H_
 

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "labs/runner/exercise_build.h"
+#include "labs/runner/host/temporary_folder.h"
 #include "labs/runner/module_files.h"
 
 namespace miu {

@@ -10,6 +10,7 @@
 #include "labs/runner/exercise_build.h"
 #include "labs/runner/exercise_check.h"
 #include "labs/runner/host/child.h"
+#include "labs/runner/host/temporary_folder.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/working_copy.h"
 

@@ -79,12 +79,14 @@ ChildEnd run_unboxed(const BoxedRun& run) {
 struct Found {
   std::optional<BoxWay> way;
   BoxAnswer answer;
+  bool interrupted = false;
 };
 
 Found find() {
   Found found;
   for (const BoxWay way : ways_to_try()) {
     const ChildEnd end = run_as(way, look_around());
+    if (end.kind == ChildEnd::Kind::interrupted) return {{}, {}, true};
     const std::string flaw = flaw_of(end);
     if (flaw.empty()) return {way, {true, words_for(way)}};
     found.answer.words = no_box(flaw);
@@ -99,8 +101,20 @@ const Found& found() {
 
 }  // namespace
 
+ChildLimits tools_limits() {
+  ChildLimits limits;
+  limits.file_size = 16 << 20;
+  limits.open_files = 256;
+  return limits;
+}
+
 ChildEnd run_in_box(const BoxedRun& run, Boxing boxing) {
   if (boxing == Boxing::unboxed) return run_unboxed(run);
+  if (found().interrupted) {
+    ChildEnd end;
+    end.kind = ChildEnd::Kind::interrupted;
+    return end;
+  }
   if (!found().way) return refused(found().answer.words + "\n");
   const std::string problem = unreadable(run.seen);
   if (!problem.empty()) return refused(problem);

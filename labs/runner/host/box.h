@@ -46,6 +46,9 @@ struct BoxedRun {
   std::size_t room = 64 << 20;  // bytes in the box's own folder
 };
 
+/// For compilers of modules, which are some ten kilobytes long.
+ChildLimits tools_limits();
+
 /// Runs it to its end. `not_started` says in `errors` why there is no box, and
 /// what to do. REQUIRES: keep_interruptions() was called.
 ChildEnd run_in_box(const BoxedRun& run, Boxing boxing);

@@ -10,8 +10,9 @@ namespace miu {
 namespace {
 
 /// All that a box has in its top folder.
-const std::set<std::string> folders{"bin",   "box",   "dev",  "etc",  "lib",
-                                    "lib32", "lib64", "proc", "sbin", "usr"};
+const std::set<std::string> folders{"bin",  "box",   "dev",   "etc",
+                                    "lib",  "lib32", "lib64", "proc",
+                                    "sbin", "tmp",   "usr"};
 
 /// The words behind `name:` at the beginning of a line.
 std::vector<std::string> behind(const std::string& text,
@@ -42,7 +43,7 @@ BoxedRun look_around() {
   BoxedRun run;
   run.command = {"sh", "-c",
                  "cat /proc/self/status && echo net: $(sed '1,2d; s/:.*//' "
-                 "/proc/net/dev) && echo top: $(ls -A /) && "
+                 "/proc/net/dev) && echo top: $(ls -A / /tmp) && "
                  "cat yours/word && touch yours/made && ! touch /usr/made"};
   run.files = {{"yours/word", "a box\n"}};
   run.limits.wall = std::chrono::seconds(20);
@@ -67,7 +68,8 @@ std::string flaw_of(const ChildEnd& end) {
     return "it sees the host's network";
   const auto seen = behind(text, "top");
   for (const std::string& name : seen)
-    if (folders.count(name) == 0) return "it sees the host's /" + name;
+    if (name[0] != '/' && folders.count(name) == 0)
+      return "it sees the host's /" + name;
   return seen.empty() ? "nothing can be seen from its inside" : "";
 }
 

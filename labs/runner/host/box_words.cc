@@ -48,7 +48,9 @@ class Outside {
     }
     show("/etc/alternatives", "--ro-bind-try");
     show("/etc/ld.so.cache", "--ro-bind-try");
-    say({"--proc", "/proc", "--dev", "/dev"});
+    // Where bubblewrap itself, called once more inside, has a place to stand.
+    say({"--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--dir",
+         "/tmp"});
   }
   /// The folder that can be written, with its files, by whoever it is inside.
   void give_folder(std::size_t room, const std::vector<BoxFile>& files) {

@@ -70,16 +70,19 @@ constexpr int refused[] = {
     SCMP_SYS(clock_settime),
 };
 
-/// What the simulator calls between two records: memory, its fault handler,
-/// the clock, its standard output, its end.
+/// What the simulator calls between two records: memory, its handler of faults
+/// and the timer that ends loops, the clock, its standard output, its end.
 constexpr int needed[] = {
-    SCMP_SYS(mmap),         SCMP_SYS(munmap),
-    SCMP_SYS(mprotect),     SCMP_SYS(mremap),
-    SCMP_SYS(brk),          SCMP_SYS(madvise),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-    SCMP_SYS(futex),        SCMP_SYS(clock_gettime),
-    SCMP_SYS(exit_group),   SCMP_SYS(exit),
+    SCMP_SYS(mmap),          SCMP_SYS(munmap),
+    SCMP_SYS(mprotect),      SCMP_SYS(mremap),
+    SCMP_SYS(brk),           SCMP_SYS(madvise),
+    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),
+    SCMP_SYS(timer_create),  SCMP_SYS(timer_settime),
+    SCMP_SYS(timer_delete),  SCMP_SYS(futex),
+    SCMP_SYS(clock_gettime), SCMP_SYS(getpid),
+    SCMP_SYS(gettid),        SCMP_SYS(exit_group),
+    SCMP_SYS(exit),
 };
 
 void check(int negative_errno) {
@@ -124,6 +127,9 @@ void only_answer_from_now_on() {
   for (const int call :
        {SCMP_SYS(write), SCMP_SYS(fstat), SCMP_SYS(newfstatat)})
     allow(call, SCMP_A0(SCMP_CMP_EQ, STDOUT_FILENO));
+  // abort() is how an assertion of ours fails.
+  allow(SCMP_SYS(tgkill),
+        SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
   check(seccomp_load(filter.get()));
 }
 

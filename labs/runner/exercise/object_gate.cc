@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "labs/runner/exercise/object_gate.h"
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <set>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+#include "labs/runner/elf_file.h"
+
+namespace miu {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::uint64_t shf_write = 1;
+constexpr std::uint64_t shf_execinstr = 4;
+constexpr std::uint64_t sht_nobits = 8;
+
+/// From user mode into the host's kernel.
+constexpr std::array<std::pair<std::string_view, const char*>, 3> ways_out{
+    {{"\x0f\x05"sv, "syscall"},
+     {"\x0f\x34"sv, "sysenter"},
+     {"\xcd\x80"sv, "int $0x80"}}};
+
+/// As GNU's disassembler calls them, without the letter of their size.
+const std::set<std::string_view> refused{
+    "syscall", "sysenter", "sysexit", "sysret",   "int",      "into",
+    "int1",    "iret",     "in",      "out",      "ins",      "outs",
+    "hlt",     "cli",      "sti",     "wrmsr",    "rdmsr",    "rdpmc",
+    "lgdt",    "lidt",     "lldt",    "ltr",      "lmsw",     "clts",
+    "invd",    "wbinvd",   "invlpg",  "vmcall",   "vmmcall",  "vmlaunch",
+    "vmrun",   "xsetbv",   "swapgs",  "wrgsbase", "wrfsbase", "wrpkru",
+    "monitor", "mwait",    "lret",    "ljmp",     "lcall",    "rsm",
+    "(bad)",   ".byte"};
+const std::set<std::string_view> prefixes{
+    "rep", "repz", "repnz", "lock", "data16", "addr32", "bnd",      "notrack",
+    "cs",  "ds",   "es",    "ss",   "fs",     "gs",     "xacquire", "xrelease"};
+
+std::string hexadecimal(std::uint64_t value) {
+  char text[24];
+  std::snprintf(text, sizeof(text), "0x%llx",
+                static_cast<unsigned long long>(value));
+  return text;
+}
+
+bool is_refused(std::string_view mnemonic) {
+  if (refused.count(mnemonic)) return true;
+  // `outb`, `insl`, `iretq`; but `inc` is another one.
+  if (mnemonic.size() < 3 || "bwlq"sv.find(mnemonic.back()) == "bwlq"sv.npos)
+    return false;
+  return refused.count(mnemonic.substr(0, mnemonic.size() - 1)) > 0;
+}
+
+/// Moves to and from control and debug registers.
+bool names_control_register(std::string_view operands) {
+  for (const std::string_view name : {"%cr"sv, "%db"sv, "%dr"sv})
+    if (operands.find(name) != operands.npos) return true;
+  return false;
+}
+
+/// One line of the disassembly: `  12:\tout    %al,(%dx)`.
+std::string flaw_of_line(const std::string& line) {
+  const std::size_t tab = line.find(":\t");
+  if (tab == line.npos) return "";
+  std::istringstream words(line.substr(tab + 2));
+  std::string word;
+  while (words >> word) {
+    if (prefixes.count(word) || word.starts_with("rex")) continue;
+    const bool moves_control =
+        word.starts_with("mov") && names_control_register(line.substr(tab));
+    if (!is_refused(word) && !moves_control) return "";
+    const std::size_t begin = line.find_first_not_of(' ');
+    return "the instruction `" + word + "` at 0x" +
+           line.substr(begin, line.find(':') - begin);
+  }
+  return "";
+}
+
+std::string flaw_of_code(const std::string& disassembly) {
+  std::string section = "?";
+  std::istringstream lines(disassembly);
+  for (std::string line; std::getline(lines, line);) {
+    constexpr std::string_view heading = "Disassembly of section ";
+    if (line.starts_with(heading)) {
+      section = line.substr(heading.size());
+      section.resize(section.find(':') == section.npos ? section.size()
+                                                       : section.find(':'));
+    } else if (const std::string flaw = flaw_of_line(line); !flaw.empty()) {
+      return flaw + " of " + section;
+    }
+  }
+  return "";
+}
+
+/// A section's bytes, as far as the file has them.
+std::string_view bytes_of(ElfFile& file, std::size_t header) {
+  if (file.get(header, sh_type) == sht_nobits) return {};
+  const std::string_view all = file.bytes();
+  const std::uint64_t begin = file.get(header, sh_offset);
+  if (begin >= all.size()) return {};
+  return all.substr(begin, file.get(header, sh_size));
+}
+
+std::string flaw_of_section(ElfFile& file, std::size_t number) {
+  const std::size_t header = file.section(number);
+  const std::uint64_t flags = file.get(header, sh_flags);
+  if (!(flags & shf_execinstr)) return "";
+  if (flags & shf_write)
+    return "section " + std::to_string(number) +
+           ", which can be written and executed";
+  const std::string_view bytes = bytes_of(file, header);
+  for (const auto& [pattern, name] : ways_out)
+    if (const std::size_t at = bytes.find(pattern); at != bytes.npos)
+      return "the bytes of `" + std::string(name) + "` at " + hexadecimal(at) +
+             " of section " + std::to_string(number);
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> disassembler(const std::string& file) {
+  return {"objdump", "-d", "-w", "-z", "--no-show-raw-insn", file};
+}
+
+std::string object_flaw(const std::string& module,
+                        const std::string& disassembly) {
+  ElfFile file(module);
+  std::string flaw = flaw_of_code(disassembly);
+  for (std::size_t i = 1; flaw.empty() && i < file.section_count(); ++i)
+    flaw = flaw_of_section(file, i);
+  if (flaw.empty() && !file.ok()) return "no module's structure";
+  return flaw;
+}
+
+}  // namespace miu
