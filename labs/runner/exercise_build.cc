@@ -227,6 +227,7 @@ void for_real_kernel(const Job& job, const fs::path& folder,
   const bool is_built = took(end, built);
   // build_modules.py says all in one line, as for a log.
   const std::string place = "kmod/" + name + "/" + name + ".c";
+  replace_all(built.messages, std::string(box_folder) + "/" + place, place);
   const std::size_t words = built.messages.find(place + ":");
   if (built.outcome == Outcome::wrong && words != std::string::npos) {
     built.messages.erase(0, words);

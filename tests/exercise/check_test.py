@@ -142,7 +142,7 @@ class Check(ReaderTest):
         self.says(2, "this is a pipe; expected a file", "check", "work")
         self.file.unlink()
         self.file.mkdir()
-        self.says(2, "this is a pipe; expected a file", "check", "work")
+        self.says(2, "this is a folder; expected a file", "check", "work")
 
     def test_not_a_working_copy(self):
         self.says(2, "tmp is no working copy", "check", "tmp")

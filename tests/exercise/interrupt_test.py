@@ -12,31 +12,33 @@ SOLUTION = (LABS / "01-a-module/exercise/solution/counted.c").read_text()
 LOOPS = SOLUTION.replace("\treturn", "\tfor (;;)\n\t\tbarrier();\n\treturn")
 
 
-def processes_below(folder: str) -> list[str]:
-    """Of those that speak of the folder in their command or environment."""
-    found = []
+def living() -> dict[str, tuple[str, str, str]]:
+    """Of each process its parent, its name and when it began."""
+    found = {}
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
-            with open(f"/proc/{pid}/environ", "rb") as file:
-                environment = file.read()
             with open(f"/proc/{pid}/stat") as file:
-                dead = file.read().rpartition(")")[2].split()[0] == "Z"
+                before, _, behind = file.read().rpartition(")")
         except OSError:
             continue
-        if folder.encode() in environment and not dead:
-            found.append(pid)
+        fields = behind.split()
+        if fields[0] != "Z":
+            found[pid] = fields[1], before.partition("(")[2], fields[19]
     return found
 
 
-def runs_below(folder: str, program: str) -> bool:
-    for pid in processes_below(folder):
-        try:
-            with open(f"/proc/{pid}/comm") as file:
-                if file.read() == program[:15] + "\n":
-                    return True
-        except OSError:
-            continue
-    return False
+def children_of(process: subprocess.Popen) -> dict[str, tuple[str, str]]:
+    """All that the process has started, boxes with what is in them included:
+    name and beginning."""
+    all_of_them = living()
+    found = {str(process.pid)}
+    while True:
+        more = {pid for pid, (parent, _, _) in all_of_them.items()
+                if parent in found} - found
+        if not more:
+            return {pid: all_of_them[pid][1:] for pid in found
+                    if pid in all_of_them}
+        found |= more
 
 
 class InterruptTest(ReaderTest):
@@ -50,7 +52,8 @@ class InterruptTest(ReaderTest):
             f"{LOOPS}/* {time.time_ns()} */\n")
 
     def wait_for(self, program: str, process: subprocess.Popen):
-        while not runs_below(str(self.temporary), program):
+        while program[:15] not in [
+                name for name, _ in children_of(process).values()]:
             self.assertIsNone(process.poll(), program)
             time.sleep(0.005)
 
@@ -68,11 +71,13 @@ class InterruptTest(ReaderTest):
         if process.poll() is not None:  # a fast machine: nothing to interrupt
             self.assertEqual(process.returncode, 1)
             return self.interrupt(after / 2, number, status, seen)
+        started = children_of(process)
         os.killpg(process.pid, number)
         self.assertEqual(process.wait(5), status)
         self.assertEqual(of_reader(self.folder), before)
         deadline = time.monotonic() + 5
-        while processes_below(str(self.temporary)):
+        while any(living().get(pid, ())[1:] == it
+                  for pid, it in started.items()):
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.05)
 
