@@ -13,10 +13,12 @@ get a newer kernel of the version, remove DIRECTORY.
   DIRECTORY/headers/    what modules are built against
   DIRECTORY/guest/      insmod, rmmod, lsmod, cat and the libraries they need
   DIRECTORY/debian/     some modules as they come with the kernel
+  DIRECTORY/checksums   of all these, for sha256sum --check
 
 Exit status 3: something is not to be had; the message says what.
 """
 import errno
+import hashlib
 import os
 import re
 import shutil
@@ -79,7 +81,7 @@ TOOLS = ["scripts/mod/modpost.real-lsb-64", "tools/objtool/objtool.real-x86",
 DEBIAN_MODULES = ["ahci", "ata_piix", "brd", "drbd", "floppy", "libata", "loop",
                   "nbd", "rbd", "zram"]
 # Raised when what is unpacked changes, so that older directories are redone.
-LAYOUT = "5"
+LAYOUT = "6"
 
 
 class Progress:
@@ -193,6 +195,17 @@ def unpack_guest(packages: dict[str, Path], guest: Path) -> int:
     return size
 
 
+def checksums(directory: Path) -> str:
+    """Of all files that were fetched, by content: a line for each."""
+    files = [directory / "release", directory / "vmlinux"]
+    for part in "debian", "guest", "headers":
+        files += sorted((directory / part).rglob("*"))
+    return "".join(
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  "
+        f"{file.relative_to(directory)}\n"
+        for file in files if file.is_file() and not file.is_symlink())
+
+
 def fetch(version: str, directory: Path) -> None:
     series = SERIES[version]
     progress = Progress()
@@ -236,6 +249,8 @@ def fetch(version: str, directory: Path) -> None:
 
     (directory / "release").write_text(release + "\n")
     shutil.rmtree(directory / "apt")
+    (directory / "checksums").write_text(checksums(directory))
+    progress.done("noted the checksums of all files")
     stamp.write_text(wanted)
 
 

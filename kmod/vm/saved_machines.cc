@@ -38,6 +38,13 @@ std::string seal(const std::string& made_from, const SavedMachine& machine) {
                      digest(machine.state), identity(machine.memory));
 }
 
+/// What only its bytes tell, not to be looked at in each run.
+std::string content(const fs::path& folder) {
+  return fmt::format("memory: {}\nstate: {}\n",
+                     digest(read_file(folder / "memory").value_or("")),
+                     digest(read_file(folder / "state").value_or("")));
+}
+
 void write(const fs::path& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary);
   file << bytes;
@@ -50,7 +57,7 @@ std::optional<SavedMachine> load(const fs::path& folder,
                                  const std::string& made_from) {
   SavedMachine machine{(folder / "memory").string(),
                        read_file(folder / "state").value_or("")};
-  if (machine.state.empty() ||
+  if (machine.state.empty() || !fs::exists(folder / "content") ||
       read_file(folder / "seal") != seal(made_from, machine))
     return std::nullopt;
   // The time of its last use; see remove_old().
@@ -78,6 +85,7 @@ void make(const Boot& boot, const fs::path& folder,
     reserve(machine.memory);
     machine.state = save_machine(boot, machine.memory, kLongestBoot);
     write(unfinished / "state", machine.state);
+    write(unfinished / "content", content(unfinished));
     write(unfinished / "seal", seal(made_from, machine));
     fs::remove_all(folder);  // what was there is in doubt
     fs::rename(unfinished, folder);
@@ -116,6 +124,16 @@ SavedMachine saved_machine(const Boot& boot, const fs::path& folder) {
   remove_old(folder);
   if (auto machine = load(place, wanted)) return *machine;
   throw std::runtime_error(place.string() + " changes while it is made");
+}
+
+std::vector<fs::path> changed_machines(const fs::path& folder) {
+  std::vector<fs::path> changed;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder, none))
+    if (fs::exists(entry.path() / "content") &&
+        read_file(entry.path() / "content") != content(entry.path()))
+      changed.push_back(entry.path());
+  return changed;
 }
 
 void forget_machine(const SavedMachine& machine) {

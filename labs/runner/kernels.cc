@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "kmod/vm/real_kernel.h"
+#include "kmod/vm/saved_machines.h"
 #include "labs/runner/kernel_under_test.h"
 #include "labs/runner/module_files.h"
 #include "labs/runner/standard.h"
@@ -77,6 +78,18 @@ std::string save_anew(const Target& target, const BuildFolders& folders) {
   } catch (const std::exception& problem) {
     return problem.what();
   }
+}
+
+std::vector<std::filesystem::path> changed_machines(
+    const BuildFolders& folders) {
+  std::vector<std::filesystem::path> changed;
+  for (const Target& target : all_targets()) {
+    if (target.kind != KernelKind::vm) continue;
+    for (const auto& folder : changed_machines(
+             folders.kernels / to_string(target.version) / "saved"))
+      changed.push_back(folder);
+  }
+  return changed;
 }
 
 std::string kvm_of(const BuildFolders& folders) {

@@ -56,6 +56,10 @@ std::string save_anew(const Target& target, const BuildFolders& folders);
 /// What the probe of KVM found, in one line.
 std::string kvm_of(const BuildFolders& folders);
 
+/// The folders of saved machines of which a byte is not as it was saved.
+std::vector<std::filesystem::path> changed_machines(
+    const BuildFolders& folders);
+
 }  // namespace miu
 
 #endif  // MIU_LABS_RUNNER_KERNELS_H_

@@ -150,6 +150,14 @@ int kvm(const Options& options) {
   return write(kvm_of(options.folders) + "\n", "") ? as_expected : bad_usage;
 }
 
+int verify(const Options& options) {
+  std::string lines;
+  for (const auto& folder : changed_machines(options.folders))
+    lines += folder.string() + "\n";
+  if (!write(lines, "")) return bad_usage;
+  return lines.empty() ? as_expected : differs;
+}
+
 int format(const Options& options) {
   const std::string& path = options.paths[0];
   const ReadFile file = read_regular_file(path, longest_source);
@@ -294,6 +302,10 @@ void add_runs(Commands& commands) {
       ->check(CLI::Range(0, 1000));
   sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");
   add_accel(options, sub);
+  sub =
+      commands.add("verify", "Saved machines of which a byte changed", verify);
+  sub->add_option("--kernels", options.folders.kernels);
+  sub->group("");
   commands.add("kvm", "Whether KVM works here, and why not", kvm)->group("");
 }
 

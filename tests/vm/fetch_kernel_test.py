@@ -145,6 +145,25 @@ class DamagedPackages(unittest.TestCase):
             fetch_kernel.unpack_image(self.package, self.folder)
 
 
+class Checksums(unittest.TestCase):
+    def test_are_of_every_file_and_of_nothing_else(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for path in ("release", "vmlinux", "debian/a.ko", "guest/bin/cat",
+                         "headers/usr/src/a", "modules/own.ko"):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text(path)
+            (folder / "headers/link").symlink_to("usr")
+            lines = fetch_kernel.checksums(folder)
+            self.assertEqual([line[66:] for line in lines.splitlines()],
+                             ["release", "vmlinux", "debian/a.ko",
+                              "guest/bin/cat", "headers/usr/src/a"])
+            done = subprocess.run(["sha256sum", "--check", "--quiet"],
+                                  input=lines, text=True, cwd=folder,
+                                  check=False)
+            self.assertEqual(done.returncode, 0)
+
+
 class GuestPrograms(unittest.TestCase):
     """Links of a package lead to the package's own files, not to the host's."""
 

@@ -65,8 +65,8 @@ class SavedMachines : public testing::Test {
     const fs::path own = fs::path(own_machine().memory).parent_path();
     const fs::path here = saved_ / own.filename();
     fs::create_directories(here);
-    fs::copy_file(own / "state", here / "state");
-    fs::copy_file(own / "seal", here / "seal");
+    for (const char* const name : {"state", "content", "seal"})
+      fs::copy_file(own / name, here / name);
     fs::create_symlink(own / "memory", here / "memory");
     return machine();
   }
@@ -141,6 +141,29 @@ TEST_F(SavedMachines, MadeAgainWhenInDoubtTheySayTheSameToTheByte) {
   const ino_t is = inode(second);
   fs::last_write_time(second.memory, fs::file_time_type::clock::now());
   EXPECT_NE(inode(machine()), is);
+}
+
+/// A disk that forgets: the file's length and times are as they were.
+TEST_F(SavedMachines, AnotherByteOfTheMemoryIsFoundWhenAllAreLookedAt) {
+  const SavedMachine first = machine_taken_over();
+  EXPECT_EQ(changed_machines(saved_), std::vector<fs::path>());
+  const fs::path folder = fs::path(first.memory).parent_path();
+  const fs::path own = fs::canonical(first.memory);
+  fs::remove(first.memory);
+  fs::copy_file(own, first.memory);
+  EXPECT_EQ(changed_machines(saved_), std::vector<fs::path>());
+  std::fstream file(first.memory, std::ios::in | std::ios::out);
+  file.seekp(12345678).put('x');
+  file.close();
+  fs::last_write_time(first.memory, fs::last_write_time(own));
+  EXPECT_EQ(changed_machines(saved_), std::vector{folder});
+}
+
+TEST_F(SavedMachines, OneWhoseContentWasNotNotedIsMadeAgain) {
+  const SavedMachine first = machine_taken_over();
+  const ino_t was = inode(first);
+  fs::remove(fs::path(first.memory).parent_path() / "content");
+  EXPECT_NE(inode(machine()), was);
 }
 
 /// Sealed like a right one: only QEMU can tell.

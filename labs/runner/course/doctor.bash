@@ -2,9 +2,18 @@
 # shellcheck shell=bash
 #
 # ./course doctor: what is there, what is missing, what it would cost. It
-# changes nothing.
+# changes nothing. With --verify it reads all that was fetched and saved, and
+# says what is not as it was then.
 
 doctor() {
+  case $* in
+    "") ;;
+    --verify)
+      doctor_verify
+      return
+      ;;
+    *) fail 2 "usage: ./course doctor [--verify]" ;;
+  esac
   check_host
   # shellcheck source=/dev/null
   echo "Machine   $(. /etc/os-release && echo "$PRETTY_NAME")," \
@@ -95,4 +104,44 @@ doctor_built() {
   else
     printf '%-20snot there yet; %s makes it\n' "$1" "$3"
   fi
+}
+
+# In a run only length and time of a file are looked at.
+doctor_verify() {
+  local stamp folder changed differs=0
+  for stamp in build/kernels/*/fetched; do
+    [[ -e $stamp ]] || continue
+    folder=${stamp%/*}
+    echo "$folder"
+    changed=$(changed_files "$folder")
+    if [[ $changed ]]; then
+      echo "  not as fetched: $changed"
+      echo "  rm -r $folder"
+      echo "  Then ./course run PATH --on vm:${folder##*/} fetches it again."
+      differs=1
+    else
+      echo "  as fetched: $(wc -l <"$folder/checksums") files"
+    fi
+  done
+  have_miu || fail "$differs" "Saved machines: not looked at; miu is not built"
+  if changed=$("$MIU" verify); then
+    echo "Saved machines: as they were saved"
+  else
+    echo "Saved machines that are not as they were saved; each is made again:"
+    printf '  rm -r %s\n' "${changed//$'\n'/$'\n  rm -r '}"
+    differs=1
+  fi
+  return "$differs"
+}
+
+# Of a fetched kernel, in one line; of many the first.
+changed_files() {
+  (
+    cd "$1"
+    if [[ -e checksums ]]; then
+      LC_ALL=C sha256sum --quiet --check checksums 2>/dev/null
+    else
+      echo "checksums: FAILED"
+    fi
+  ) | sed -n 's/: FAILED.*//p' | sed '4s/.*/.../; 4q' | paste -sd ' ' || true
 }
