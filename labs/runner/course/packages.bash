@@ -41,7 +41,7 @@ show_packages() {
   local package
   for package in "$@"; do
     package_rows test | awk -v package="$package" '$1 == package {
-      sub(/^[^ ]+ +[^ ]+ +/, ""); sub(/^[^ ]+>=[^ ]+ /, "")
+      sub(/^[^ ]+ +[^ ]+ +/, ""); sub(/^[^ ]+>=[^ ]+ +/, "")
       printf "  %-27s %s\n", package, $0 }' >&2
   done
 }
