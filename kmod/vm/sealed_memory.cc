@@ -34,7 +34,7 @@ class Mapped {
  public:
   explicit Mapped(const std::string& path) {
     const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat status {};
+    struct stat status{};
     if (fstat(file.get(), &status) != 0) fail(path);
     size_ = static_cast<std::size_t>(status.st_size);
     start_ = mmap(nullptr, size_, PROT_READ, MAP_SHARED, file.get(), 0);
