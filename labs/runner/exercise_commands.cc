@@ -136,7 +136,7 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
     paper.line(0, "Solved. The solution, with its comments:");
     // To be copied: in one line, however long.
     print(paper.take() + "    ./course solution " + number_of(exercise) + " " +
-          for_shell(options.folder) + "\n");
+          printable(for_shell(options.folder)) + "\n");
   } else if (checked.verdict == Checked::Verdict::failed) {
     ++now.failures;
     for (const std::string& hint : hints_for(exercise, checked.text, now))

@@ -129,7 +129,8 @@ std::string compile_commands(const fs::path& folder, const std::string& name,
   const Json json = Json::array({{{"directory", folder.string()},
                                   {"file", name + ".c"},
                                   {"arguments", arguments}}});
-  return json.dump(2) + "\n";
+  // A folder's name is bytes, and JSON's strings are UTF-8.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 /// The C/C++ extension of VS Code takes what it knows from the same file.

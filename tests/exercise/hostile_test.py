@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Modules that do what no module should: a verdict each, in bounded time."""
+import os
 import subprocess
 import unittest
 
@@ -41,6 +42,23 @@ class Crash:
     def test_a_crash_is_an_oops(self):
         self.init_does("static int *volatile nowhere;\n\t*nowhere = 1;",
                        'oops "counted_init"')
+
+    def test_a_source_is_bytes(self):
+        # Latin-1, a NUL, a byte order mark and the line ends of DOS.
+        folder = self.start()
+        source = SOLUTION.encode().replace(b"static int", b"/* Z\xe4hler \0 */\n"
+                                           b"static int", 1)
+        (folder / "counted.c").write_bytes(
+            b"\xef\xbb\xbf" + source.replace(b"\n", b"\r\n"))
+        self.says(0, "Solved.", "check", "work", "--on", self.on)
+
+    def test_a_folder_may_have_any_name(self):
+        for name in (b"w\xf6rk (1)", b"-x", b"a,b\n'c\"$(id)"):
+            with self.subTest(name):
+                folder = self.start(name="./" + os.fsdecode(name))
+                (folder / "counted.c").write_text(SOLUTION)
+                self.says(0, "Solved.", "check", "./" + os.fsdecode(name),
+                          "--on", self.on)
 
 
 class HostileToTheSimulator(Crash, HostileTest):
