@@ -97,8 +97,9 @@ Run decode(const Program& program, const MachineEnd& end,
            "the guest's report breaks off: " + decoder.failure());
   } else {
     end_as(run, Run::Ending::ended,
-           end.kind == Kind::reset ? "something in it reset the machine"
-                                   : "something in it ended the machine");
+           end.kind == Kind::reset
+               ? "something in it reset the machine or switched it off"
+               : "something in it ended the machine");
   }
   return run;
 }

@@ -46,8 +46,8 @@ class Crash:
     def test_a_source_is_bytes(self):
         # Latin-1, a NUL, a byte order mark and the line ends of DOS.
         folder = self.start()
-        source = SOLUTION.encode().replace(b"static int", b"/* Z\xe4hler \0 */\n"
-                                           b"static int", 1)
+        source = SOLUTION.encode().replace(
+            b"static int", b"/* Z\xe4hler \0 */\nstatic int", 1)
         (folder / "counted.c").write_bytes(
             b"\xef\xbb\xbf" + source.replace(b"\n", b"\r\n"))
         self.says(0, "Solved.", "check", "work", "--on", self.on)

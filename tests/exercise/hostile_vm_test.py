@@ -12,6 +12,17 @@ class HostileToTheRealKernel(Crash, HostileTest):
     def test_a_panic_is_a_verdict(self):
         self.init_does("panic(\"counted\");", "the kernel panics: counted")
 
+    def test_a_reset_is_a_verdict(self):
+        for call in ("emergency_restart", "kernel_power_off"):
+            with self.subTest(call):
+                folder = self.start(name=call)
+                (folder / "counted.c").write_text(
+                    "#include <linux/reboot.h>\n" + SOLUTION.replace(
+                        "\treturn 0;\n", f"\t{call}();\n\treturn 0;\n", 1))
+                self.says(1, "the machine ends early: something in it reset "
+                          "the machine or switched it off", "check", call,
+                          "--on", "vm")
+
     def test_an_endless_loop_hangs(self):
         self.init_does("for (;;)\n\t\tbarrier();", "the kernel hangs")
 
