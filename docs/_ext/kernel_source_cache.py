@@ -4,12 +4,14 @@
     ROOT/6.1/source/current                       the version in use
     ROOT/6.1/source/6.1.192-2/net/socket.c        a file of it
     ROOT/6.1/source/apt/packages/*.deb            where more come from
+    ROOT/6.1/source/checksums                     of all these, for sha256sum
 
 1. Only the files that pages ask for are unpacked, and none is ever committed.
 2. What is here is used as it is: without a network, without asking apt.
 3. A file appears whole or not at all, also with two builds at once.
 """
 import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
@@ -101,7 +103,18 @@ class KernelSource:
                 f"be fetched: {error}") from error
         version = package.name.split("_")[1]
         (self.folder / version).mkdir(exist_ok=True)
+        self._checksums().unlink(missing_ok=True)
+        self._note(package, package)
         self._replace(self.current, f"{version}\n")
+
+    def _checksums(self) -> Path:
+        return self.folder / "checksums"
+
+    def _note(self, file: Path, target: Path) -> None:
+        """What is fetched, before it gets its place: see ./course doctor."""
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        with self._checksums().open("a", encoding="utf-8") as checksums:
+            checksums.write(f"{digest}  {target.relative_to(self.folder)}\n")
 
     def _unpack(self, members: List[str], say) -> None:
         """Take the files out of the package, in one pass over it."""
@@ -124,6 +137,7 @@ class KernelSource:
                 if taken.is_file():
                     target = self.path(member)
                     target.parent.mkdir(parents=True, exist_ok=True)
+                    self._note(taken, target)
                     os.replace(taken, target)
 
     @contextmanager

@@ -31,8 +31,7 @@ class Verify(CourseCopy):
 
     def test_what_is_as_it_was_is_counted(self) -> None:
         self.assertEqual(self.verified(0), """\
-build/kernels/6.1
-  as fetched: 3 files
+build/kernels/6.1: 3 files, as fetched
 Saved machines: as they were saved
 """)
 
@@ -43,15 +42,23 @@ Saved machines: as they were saved
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
         (self.kernel / "guest/bin/kmod").unlink()
         self.assertIn("""\
-build/kernels/6.1
-  not as fetched: vmlinux guest/bin/kmod
-  rm -r build/kernels/6.1
-  Then ./course run PATH --on vm:6.1 fetches it again.
+build/kernels/6.1: not as fetched: vmlinux guest/bin/kmod
+  rm -r build/kernels/6.1    # it is fetched again when it is needed
 """, self.verified(1))
 
     def test_a_kernel_without_checksums_is_in_doubt(self) -> None:
         (self.kernel / "checksums").unlink()
         self.assertIn("not as fetched: checksums\n", self.verified(1))
+
+    def test_a_kernel_s_source_is_looked_at_too(self) -> None:
+        source = self.kernel / "source"
+        source.mkdir()
+        (source / "current").touch()
+        (source / "checksums").write_text("0" * 64 + "  net/socket.c\n")
+        self.assertIn("""\
+build/kernels/6.1/source: not as fetched: net/socket.c
+  rm -r build/kernels/6.1/source    # it is fetched again when it is needed
+""", self.verified(1))
 
     def test_a_saved_machine_is_named(self) -> None:
         self.fake_miu("echo /there/saved/1; exit 1")

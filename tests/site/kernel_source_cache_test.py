@@ -68,6 +68,19 @@ class Need(unittest.TestCase):
         self.assertIn("int sock;", self.source.path("net/socket.c").read_text())
         self.assertFalse(self.source.path("kernel/fork.c").exists())
 
+    def test_all_that_is_here_has_a_checksum(self) -> None:
+        for member in "net/socket.c", "kernel/fork.c":
+            self.need(member)
+        folder = self.source.folder
+        done = subprocess.run(["sha256sum", "--check", "--strict", "checksums"],
+                              cwd=folder, capture_output=True, text=True,
+                              check=True)
+        self.assertEqual(done.stdout, """\
+apt/packages/linux-source-6.1_6.1.7-1_all.deb: OK
+6.1.7-1/net/socket.c: OK
+6.1.7-1/kernel/fork.c: OK
+""")
+
     def test_what_is_here_is_not_asked_for_again(self) -> None:
         self.need("net/socket.c")
         self.said.clear()

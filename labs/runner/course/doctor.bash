@@ -108,20 +108,10 @@ doctor_built() {
 
 # In a run only length and time of a file are looked at.
 doctor_verify() {
-  local stamp folder changed differs=0
-  for stamp in build/kernels/*/fetched; do
+  local stamp changed differs=0
+  for stamp in build/kernels/*/{fetched,source/current}; do
     [[ -e $stamp ]] || continue
-    folder=${stamp%/*}
-    echo "$folder"
-    changed=$(changed_files "$folder")
-    if [[ $changed ]]; then
-      echo "  not as fetched: $changed"
-      echo "  rm -r $folder"
-      echo "  Then ./course run PATH --on vm:${folder##*/} fetches it again."
-      differs=1
-    else
-      echo "  as fetched: $(wc -l <"$folder/checksums") files"
-    fi
+    verify_folder "${stamp%/*}" || differs=1
   done
   have_miu || fail "$differs" "Saved machines: not looked at; miu is not built"
   if changed=$("$MIU" verify); then
@@ -134,7 +124,20 @@ doctor_verify() {
   return "$differs"
 }
 
-# Of a fetched kernel, in one line; of many the first.
+# verify_folder FOLDER: of a kernel, or of its source.
+verify_folder() {
+  local changed
+  changed=$(changed_files "$1")
+  if [[ ! $changed ]]; then
+    echo "$1: $(wc -l <"$1/checksums") files, as fetched"
+    return
+  fi
+  echo "$1: not as fetched: $changed"
+  echo "  rm -r $1    # it is fetched again when it is needed"
+  return 1
+}
+
+# Those that are not as fetched, in one line; of many the first.
 changed_files() {
   (
     cd "$1"
