@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/exercise_check.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
+#include "labs/runner/agree.h"
 #include "labs/runner/check.h"
 #include "labs/runner/compile.h"
 #include "labs/runner/exercise_build.h"
@@ -24,6 +27,13 @@ namespace {
 
 namespace fs = std::filesystem;
 using Verdict = Checked::Verdict;
+
+/// What passed on one kernel: each scenario by its name, with what happened.
+struct Passed {
+  Target target;
+  std::string release;
+  std::vector<std::pair<std::string, TargetReport>> reports;
+};
 
 /// A scenario for one target, and where its steps stand.
 struct Trial {
@@ -46,13 +56,14 @@ class Checking {
     if (read_file_of_reader()) {
       for (const Target& target : request_.targets)
         if (!check_on(target)) break;
-      if (checked_.verdict == Verdict::passed && passed_ == 0)
+      if (checked_.verdict == Verdict::passed && passed_.empty())
         end(Verdict::no_kernel,
             left_out_.empty()
                 ? "Judged on the real kernel only: ./course check --on all"
                 : "This exercise is not for " + left_out_);
     }
     checked_.text += paper_.take();
+    note_kernels();
     return std::move(checked_);
   }
 
@@ -185,7 +196,16 @@ class Checking {
     return judged ? passed_on(target) : left_out(target);
   }
 
+  /// The versions that the exercise is for are those of its solution.
+  bool is_for(const Target& target) const {
+    const auto solution =
+        parse(read_file(exercise_.solution().string()).value_or(""));
+    const auto* scenario = std::get_if<Scenario>(&solution);
+    return scenario == nullptr || select(*scenario, target);
+  }
+
   bool check_test(const Target& target) {
+    if (!is_for(target)) return left_out(target);
     auto selected = select(scenario_, target);
     if (!selected) return bad(not_for(target));
     const TemporaryFolder folder;
@@ -295,10 +315,12 @@ class Checking {
 
   bool passes(const Trial& trial, const Target& target,
               const BuildFolders& folders) {
-    const auto report = run(trial, target, folders);
+    auto report = run(trial, target, folders);
     if (!report) return false;
     if (report->verdict.differences.empty()) {
-      release_ = report->run.release;
+      passing_.target = target;
+      passing_.release = report->run.release;
+      passing_.reports.emplace_back(trial.path, *std::move(report));
       return true;
     }
     heading(*report);
@@ -349,10 +371,73 @@ class Checking {
   }
 
   bool passed_on(const Target& target) {
-    ++passed_;
     paper_.verdict(::miu::Verdict::Outcome::as_expected,
-                   to_string(target) + " (" + release_ + ")");
+                   to_string(target) + " (" + passing_.release + ")");
+    passed_.push_back(std::exchange(passing_, {}));
+    const Passed* const other = of_other_kind(passed_.back());
+    return other == nullptr || agree(*other, passed_.back());
+  }
+
+  /// The simulator beside a real kernel of the same version, and the other way.
+  const Passed* of_other_kind(const Passed& one) const {
+    for (const Passed& other : passed_)
+      if (other.target.version == one.target.version &&
+          other.target.kind != one.target.kind)
+        return &other;
+    return nullptr;
+  }
+
+  bool agree(const Passed& left, const Passed& right) {
+    for (const auto& [path, report] : left.reports) {
+      for (const auto& [same_path, same] : right.reports) {
+        if (path != same_path) continue;
+        const auto found = first_disagreement(report, same);
+        if (found) return show_disagreement(path, *found, left, right);
+      }
+    }
     return true;
+  }
+
+  bool show_disagreement(const std::string& path, const Disagreement& found,
+                         const Passed& left, const Passed& right) {
+    const std::string one = to_string(left.target);
+    const std::string two = to_string(right.target);
+    paper_.verdict(::miu::Verdict::Outcome::differs, one + " and " + two);
+    paper_.line(4,
+                "Each passes alone, but they do not agree in a step, as they "
+                "must.");
+    std::string place = "in " + path;
+    if (found.line > 0) place += ":" + std::to_string(found.line);
+    paper_.line(4, place + ": " + found.step);
+    paper_.columns(one, two, true);
+    for (const auto& [a, b] : side_by_side(found.left, found.right))
+      paper_.columns(a, b, a == b);
+    return end(Verdict::failed, "");
+  }
+
+  /// `Judged on sim:6.1, vm:6.1 (6.1.0-57-amd64). ...`
+  void note_kernels() {
+    std::string names;
+    std::string agreed;  // the versions of which both kernels were asked
+    bool real = false;
+    for (const Passed& passed : passed_) {
+      names += (names.empty() ? "" : ", ") + to_string(passed.target);
+      if (passed.target.kind == KernelKind::sim) continue;
+      real = true;
+      names += " (" + passed.release + ")";
+      if (of_other_kind(passed) != nullptr)
+        agreed +=
+            (agreed.empty() ? "" : ", ") + to_string(passed.target.version);
+    }
+    checked_.compared = !agreed.empty();
+    checked_.judged = "Judged on " + names;
+    if (checked_.compared)
+      checked_.judged += ". The simulator and the real kernel of " + agreed +
+                         " agree in each step.";
+    else if (real)
+      checked_.judged += "; the simulator of that version was not asked.";
+    else
+      checked_.judged += "; the real kernel was not asked.";
   }
 
   const CheckRequest& request_;
@@ -360,10 +445,10 @@ class Checking {
   const fs::path file_;
   std::string text_;  // what it holds
   Scenario scenario_;
-  Scenario goal_;  // kind scenario
-  std::string release_;
-  int passed_ = 0;
-  std::string left_out_;  // targets that the exercise is not for
+  Scenario goal_;               // kind scenario
+  Passed passing_;              // on the kernel that is being asked
+  std::vector<Passed> passed_;  // in the order of the targets
+  std::string left_out_;        // targets that the exercise is not for
   Checked checked_;
   Paper paper_;
 };

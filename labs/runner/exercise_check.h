@@ -8,7 +8,9 @@
 //    the good module, and differs with each planted fault.
 // 2. Kernels are asked in the order of the targets; the first difference ends
 //    the check.
-// 3. The reader's files are only read, and code of the reader runs only in
+// 3. Where a simulator and a real kernel of one version are asked, it is not
+//    enough that both pass: they have to agree in each step (agree.h).
+// 4. The reader's files are only read, and code of the reader runs only in
 //    processes with limits (observe.h, exercise_build.h).
 #ifndef MIU_LABS_RUNNER_EXERCISE_CHECK_H_
 #define MIU_LABS_RUNNER_EXERCISE_CHECK_H_
@@ -39,6 +41,10 @@ struct Checked {
   enum class Verdict { passed, failed, bad_file, no_kernel, interrupted };
   Verdict verdict = Verdict::passed;
   std::string text;  // for the reader
+  /// When it passed: on which kernels, and whether they were compared. Nobody
+  /// shall take the simulator's word for the real kernel's.
+  std::string judged{};
+  bool compared = false;
 };
 
 /// Judges a reader's work, and says why in words for the reader.

@@ -133,10 +133,15 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
   WorkNotes now = before;
   if (checked.verdict == Checked::Verdict::passed) {
     now = {.lab = before.lab, .solved = true};
-    paper.line(0, "Solved. The solution, with its comments:");
-    // To be copied: in one line, however long.
-    print(paper.take() + "    ./course solution " + number_of(exercise) + " " +
-          printable(for_shell(options.folder)) + "\n");
+    const std::string folder = for_shell(options.folder);
+    paper.line(0, "Solved. " + checked.judged);
+    // What is to be copied stands in one line, however long.
+    if (!checked.compared) {
+      paper.line(0, "For a mark both kernels must do the same in each step:");
+      paper.command("./course check " + folder + " --on all");
+    }
+    paper.line(0, "The solution, with its comments:");
+    paper.command("./course solution " + number_of(exercise) + " " + folder);
   } else if (checked.verdict == Checked::Verdict::failed) {
     ++now.failures;
     for (const std::string& hint : hints_for(exercise, checked.text, now))

@@ -64,6 +64,10 @@ void Paper::line(std::size_t indentation, std::string_view text) {
   }
 }
 
+void Paper::command(std::string_view text) {
+  text_ += "    " + printable(text) + "\n";
+}
+
 void Paper::lines(std::string_view text) { text_ += printable_lines(text); }
 
 void Paper::verdict(Verdict::Outcome outcome, std::string_view rest) {

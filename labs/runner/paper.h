@@ -24,6 +24,8 @@ class Paper {
 
   /// A line, cut into several when it is wide; later ones hang under the first.
   void line(std::size_t indentation, std::string_view text);
+  /// A command to be copied: indented, in one line however long.
+  void command(std::string_view text);
   /// Lines that others laid out, a compiler: not wrapped.
   void lines(std::string_view text);
   /// An empty line.

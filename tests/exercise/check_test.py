@@ -41,8 +41,11 @@ class Check(ReaderTest):
         self.assertIn("read docs/walkthroughs/load_module on the site", first)
         self.assertNotIn("hint", first)
         self.file.write_bytes(SOLUTION.read_bytes())
-        self.check(0, "Solved. The solution, with its comments: ./course "
-                   "solution 01 work")
+        # Nobody takes the simulator's word for the real kernel's.
+        self.check(0, "Solved. Judged on sim:6.1; the real kernel was not "
+                   "asked. For a mark both kernels must do the same in each "
+                   "step: ./course check work --on all The solution, with its "
+                   "comments: ./course solution 01 work")
         self.assertLess(self.seconds, 2)
 
     def hints(self) -> list[str]:
@@ -113,6 +116,13 @@ class Check(ReaderTest):
         self.check(1, "log counted: Unknown symbol symbase_twice (err -2) "
                    "tool insmod: ERROR: could not insert module counted.ko: "
                    "Unknown symbol in module look at")
+
+    def test_a_version_that_the_exercise_is_not_for_is_left_out(self):
+        folder = self.start("test", "t")
+        name = "counted-is-right.scenario"
+        (folder / name).write_bytes(
+            (LABS / "02-a-test/exercise/solution" / name).read_bytes())
+        self.says(0, "Judged on sim:6.1, sim:6.12", "check", "t", "--on", "sim")
 
     def test_a_header_that_the_shim_lacks(self):
         self.file.write_text("#include <linux/usb.h>\n" + SOLUTION.read_text())

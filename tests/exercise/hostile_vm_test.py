@@ -31,6 +31,26 @@ class HostileToTheRealKernel(Crash, HostileTest):
         (folder / "counted.c").write_text("#include <linux/usb.h>\n" + SOLUTION)
         self.says(0, "Solved.", "check", "work", "--on", "all")
 
+    def test_a_word_on_one_kernel_alone_is_no_mark(self):
+        folder = self.start()
+        (folder / "counted.c").write_text(SOLUTION.replace(
+            "\treturn 0;\n", "#ifdef CONFIG_HZ\n"
+            '\tpr_info("counted: a real one\\n");\n#endif\n\treturn 0;\n', 1))
+        for on in ("sim:6.1", "vm:6.1"):
+            self.says(0, f"Solved. Judged on {on}", "check", "work", "--on", on)
+        text = self.says(1, "differs sim:6.1 and vm:6.1 Each passes alone, but "
+                         "they do not agree in a step, as they must. in "
+                         "work/tells-its-count.scenario:6: insmod counted",
+                         "check", "work", "--on", "both")
+        self.assertIn('X log "counted: a real one"', text)
+        self.assertNotIn("Solved", text)
+
+    def test_both_kernels_agree_in_each_step(self):
+        (self.start() / "counted.c").write_text(SOLUTION)
+        text = self.says(0, "The simulator and the real kernel of 6.1", "check",
+                         "work", "--on", "both")
+        self.assertIn("agree in each step. The solution", text)
+
     def test_what_does_not_compile_here_names_the_readers_file(self):
         folder = self.start()
         (folder / "counted.c").write_text(SOLUTION.replace("return 0;",
