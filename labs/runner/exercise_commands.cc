@@ -73,9 +73,38 @@ std::string number_of(const Exercise& exercise) {
   return exercise.lab.substr(0, exercise.lab.find('-'));
 }
 
+/// No program takes what this says for an option.
+std::string never_an_option(const std::string& path) {
+  return path.starts_with("-") ? "./" + path : path;
+}
+
 std::string folder_for(const ExerciseOptions& options, const Exercise& it) {
-  if (!options.folder.empty()) return options.folder;
+  if (!options.folder.empty()) return never_an_option(options.folder);
   return "exercise-" + number_of(it);
+}
+
+std::string octal(unsigned char byte) {
+  std::string digits = "\\";
+  for (const int shift : {6, 3, 0})
+    digits += static_cast<char>('0' + (byte >> shift & 7));
+  return digits;
+}
+
+/// A word to be copied out of the terminal into a shell: bash reads $'\033'
+/// where the character itself cannot be shown.
+std::string to_copy(const std::string& word) {
+  if (printable(word) == word) return for_shell(word);
+  std::string quoted = "$'";
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\'' || c == '\\')
+      quoted += std::string("\\") + c;
+    else if (byte >= ' ' && byte < 0x7f)
+      quoted += c;
+    else
+      quoted += octal(byte);
+  }
+  return quoted + "'";
 }
 
 /// The mistake whose message this is, if it is a known one.
@@ -133,7 +162,7 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
   WorkNotes now = before;
   if (checked.verdict == Checked::Verdict::passed) {
     now = {.lab = before.lab, .solved = true};
-    const std::string folder = for_shell(options.folder);
+    const std::string folder = to_copy(options.folder);
     paper.line(0, "Solved. " + checked.judged);
     // What is to be copied stands in one line, however long.
     if (!checked.compared) {
@@ -187,7 +216,7 @@ int start_exercise(const ExerciseOptions& options) {
                     " minutes)");
   paper.line(0, "read      " + (fs::path(folder) / "README.md").string());
   paper.line(0, "write     " + (fs::path(folder) / exercise->file).string());
-  paper.line(0, "check     ./course check " + for_shell(folder));
+  paper.line(0, "check     ./course check " + to_copy(folder));
   print(paper.take());
   return 0;
 }
@@ -196,7 +225,8 @@ int check_working_copy(const ExerciseOptions& given) {
   using namespace std::chrono_literals;
   keep_interruptions();
   ExerciseOptions options = given;
-  if (options.folder.empty()) options.folder = ".";
+  options.folder =
+      options.folder.empty() ? "." : never_an_option(options.folder);
   std::optional<WorkNotes> notes;
   if (options.lab.empty()) notes = read_notes(options.folder);
   if (options.lab.empty() && !notes)

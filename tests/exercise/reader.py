@@ -29,7 +29,9 @@ class ReaderTest(unittest.TestCase):
         self.temporary.chmod(0o777)
 
     def command(self, *words: object) -> list[str]:
-        return [MIU, *map(str, words), "--labs", str(self.labs)]
+        # What follows "--" is no option.
+        name, *rest = map(str, words)
+        return [MIU, name, "--labs", str(self.labs), *rest]
 
     def environment(self) -> dict[str, str]:
         return os.environ | {"TMPDIR": str(self.temporary), "LC_ALL": "C.UTF-8"}

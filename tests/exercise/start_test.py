@@ -56,6 +56,30 @@ class Start(ReaderTest):
         self.says(0, "./course check exercise-01", "start", "01")
         self.assertTrue((self.top / "exercise-01/counted.c").exists())
 
+    def test_a_name_that_looks_like_an_option(self):
+        self.says(0, "read ./-rf/README.md write ./-rf/counted.c check "
+                  "./course check ./-rf", "start", "01", "--", "-rf")
+        self.assertTrue((self.top / "-rf/counted.c").exists())
+        self.says(0, "What was there is now in ./-rf.backup-1", "start", "01",
+                  "--force", "--", "-rf")
+        (self.top / "-rf/counted.c").write_bytes(
+            (self.labs / KINDS["module"] / "exercise/solution/counted.c")
+            .read_bytes())
+        for folder in ("./-rf",), ("--", "-rf"):
+            self.says(0, "./course solution 01 ./-rf", "check", *folder)
+        self.says(0, "module_refcount", "solution", "01", "./-rf")
+
+    def test_what_is_to_be_copied_works_in_a_shell(self):
+        for name in ("two words", "it's", "$HOME;x", "-rf", "a\nb", "\033[32m",
+                     "\u009bx", "back\\slash"):
+            _, text = self.miu("start", "01", "--", name)
+            command = text.splitlines()[-1].partition("./course check ")[2]
+            said = subprocess.run(["bash", "-c", f"printf %s {command}"],
+                                  stdout=subprocess.PIPE, check=True).stdout
+            self.assertEqual((self.top / said.decode()).resolve(),
+                             (self.top / name).resolve())
+            self.assertTrue((self.top / name / "counted.c").exists(), name)
+
     def test_an_unknown_lab_gets_the_nearest(self):
         self.says(2, 'no exercise of a lab "1"; the nearest are 02-a-test '
                   'or 01-a-module', "start", "1")
