@@ -13,9 +13,10 @@ or one that stands elsewhere and is built as if it stood there.
   DIRECTORY/kept/                 modules as they were built, the last of them
 
 A module is built again when one of these files or its Kbuild has changed, or
-the checksum of a symbol that it takes from another module. What was built of
-the same before is taken from kept/, where nothing is worth keeping: without it
-the compiler is asked. The order of the SOURCEs does not matter.
+the checksum of a symbol that it takes from another module, or its own bytes.
+What was built of the same before is taken from kept/, where nothing is worth
+keeping: without it the compiler is asked. The order of the SOURCEs does not
+matter.
 With --in-box, for other people's code, the program MIU keeps the compiler in a
 box.
 Exit status 1: a module does not build; 3: there is nothing to build against,
@@ -71,6 +72,12 @@ def place(file: Path) -> Path:
 def digests(files: dict[Path, bytes]) -> str:
     return "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n"
                    for path, content in files.items())
+
+
+def sums(made: list[Path]) -> str:
+    """Of what was made, a few kB: to see that the disk gives back the same."""
+    return digests({Path(file.name): file.read_bytes()
+                    for file in made if file.exists()})
 
 
 def words(files: dict[Path, bytes]) -> set[str]:
@@ -136,6 +143,7 @@ def keep(files: list[Path], kept: Path) -> None:
         unfinished.mkdir(parents=True)
         for file in files:
             shutil.copy(file, unfinished)
+        (unfinished / "sums").write_text(sums(files))
         unfinished.rename(kept)
         by_use = sorted(kept.parent.iterdir(), key=os.path.getmtime)
         for old in by_use[:-KEPT]:
@@ -156,16 +164,19 @@ def build(source: Path, directory: Path, headers: Path,
     wanted = digests(kbuild | files) + "".join(
         base.read_text() for base in bases)
     stamp = modules / f"{name}.built"
-    if stamp.exists() and stamp.read_text() == wanted:
+    used = [modules / f"{name}.ko", modules / f"{name}.symvers"]
+    if stamp.exists() and stamp.read_text() == wanted + sums(used):
         return False
     stamp.unlink(missing_ok=True)
 
     kept = place_kept(directory, name, wanted)
-    made = [kept / f"{name}.ko", kept / f"{name}.symvers"]
-    if kept.exists():
+    made = [kept / file.name for file in used]
+    noted = kept / "sums"
+    if noted.exists() and noted.read_text() == sums(made):
         with suppress(PermissionError):  # another user's
             os.utime(kept)
     else:
+        shutil.rmtree(kept, ignore_errors=True)
         scratch = copied(kbuild | files, directory / "build" / name)
         tools = partial(make_in_box, box, list(kbuild | files)) if box else make
         made = tools(source, bases, scratch, headers)
@@ -173,7 +184,7 @@ def build(source: Path, directory: Path, headers: Path,
     for file in made:
         shutil.copyfile(file, modules / file.name)
     (modules / f"{name}.inputs").write_text(digests(files))
-    stamp.write_text(wanted)
+    stamp.write_text(wanted + sums(used))
     return True
 
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(TOP / "kmod" / "vm"))
 import build_modules  # noqa: E402
 
 
-def compile_and_strip(command: list[str]) -> None:
+def compile_and_strip(command: list[str], cwd: pathlib.Path) -> None:
     """Stands for make and strip: the module is the bytes of its source."""
     if command[0] == "make":
         folder = pathlib.Path(next(word for word in command
@@ -24,7 +24,7 @@ def compile_and_strip(command: list[str]) -> None:
         shutil.copyfile(folder / "simple.c", folder / "simple.ko")
         (folder / "Module.symvers").touch()
     else:
-        shutil.copyfile(command[-1], command[-2])
+        shutil.copyfile(command[-1], cwd / command[-2])
 
 
 class BuiltOf(unittest.TestCase):
@@ -40,7 +40,8 @@ class BuiltOf(unittest.TestCase):
         (self.source / "simple.c").write_text("before\n")
 
     def build(self) -> None:
-        build_modules.build(self.source, self.kernel, self.kernel / "headers")
+        build_modules.build(self.source, self.kernel,
+                            self.kernel / "headers", box=None)
 
     def test_an_edit_between_any_two_steps_is_in_all_or_in_none(self) -> None:
         for step in "inputs", "digests", "run", "place_kept", "keep":
@@ -54,12 +55,29 @@ class BuiltOf(unittest.TestCase):
                         hashlib.sha256(module.read_bytes()).hexdigest(),
                         module.with_suffix(note).read_text(), note)
 
+    def test_a_module_that_changed_on_the_disk_is_not_used(self) -> None:
+        self.build_with()
+        module = self.kernel / "modules/simple.ko"
+        kept = next((self.kernel / "kept").glob("*/simple.ko"))
+        for damaged in [module], [kept, module], [kept]:
+            for file in damaged:
+                file.write_text("beforf\n")
+            if damaged == [kept]:
+                module.with_suffix(".built").unlink()
+            self.build_with()
+            for file in module, kept:
+                self.assertEqual(file.read_text(), "before\n", damaged)
+
+    def build_with(self) -> None:
+        with mock.patch.object(build_modules, "run", compile_and_strip):
+            self.build()
+
     def edited_after(self, step: str) -> None:
         function = {"run": compile_and_strip}.get(
             step, getattr(build_modules, step))
 
-        def edit(*arguments: object) -> object:
-            result = function(*arguments)
+        def edit(*arguments: object, **more: object) -> object:
+            result = function(*arguments, **more)
             (self.source / "simple.c").write_text(f"after {step}\n")
             return result
 
