@@ -28,11 +28,13 @@ KvmAnswer kvm_answer_of(const Boot& boot, const fs::path& folder) {
 
 class RealKernel : public KernelUnderTest {
  public:
-  RealKernel(const Version& version, fs::path folder, Start start, Accel accel)
+  RealKernel(const Version& version, fs::path folder, Start start, Accel accel,
+             Wrap wrap)
       : version_(version),
         folder_(std::move(folder)),
         start_(start),
-        accel_(accel) {}
+        accel_(accel),
+        wrap_(std::move(wrap)) {}
 
   Target target() const override { return {KernelKind::vm, version_}; }
 
@@ -42,6 +44,7 @@ class RealKernel : public KernelUnderTest {
       InitFunctions init;
       Boot boot = boot_of(folder_);
       boot.accelerator = accelerator(boot);
+      if (wrap_) boot.wrapper = wrap_(paths_of(boot));
       const std::string item = archive_of(program, folder_, init);
       run = decode(program, start(boot, item, limits), init);
     } catch (const NotThere& missing) {
@@ -93,14 +96,16 @@ class RealKernel : public KernelUnderTest {
   fs::path folder_;
   Start start_;
   Accel accel_;
+  Wrap wrap_;
 };
 
 }  // namespace
 
 std::unique_ptr<KernelUnderTest> make_real_kernel(
     const Version& version, const std::filesystem::path& kernel_dir,
-    Start start, Accel accel) {
-  return std::make_unique<RealKernel>(version, kernel_dir, start, accel);
+    Start start, Accel accel, Wrap wrap) {
+  return std::make_unique<RealKernel>(version, kernel_dir, start, accel,
+                                      std::move(wrap));
 }
 
 void save_anew(const fs::path& kernel_dir) {

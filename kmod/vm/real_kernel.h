@@ -15,8 +15,10 @@
 #define MIU_KMOD_VM_REAL_KERNEL_H_
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "labs/runner/accel.h"
 #include "labs/runner/kernel_under_test.h"
@@ -26,12 +28,18 @@ namespace miu {
 /// How a run begins.
 enum class Start { resume, boot };
 
+/// What stands before QEMU's words, for the files that it opens by name: the
+/// words of a box say. See Boot::wrapper.
+using Wrap = std::function<std::vector<std::string>(
+    const std::vector<std::string>& paths)>;
+
 /// A kernel that `kmod/vm/fetch_kernel.py` put into `kernel_dir`, with the
 /// modules that `kmod/vm/build_modules.py` put beside it. When something is
 /// missing there, each run ends as `not_started` and says what gets it.
 std::unique_ptr<KernelUnderTest> make_real_kernel(
     const Version& version, const std::filesystem::path& kernel_dir,
-    Start start = Start::resume, Accel accel = Accel::automatic);
+    Start start = Start::resume, Accel accel = Accel::automatic,
+    Wrap wrap = {});
 
 /// Makes the kernel's saved machine anew. Throws std::exception with the reason
 /// when it cannot be made.

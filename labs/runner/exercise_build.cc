@@ -91,6 +91,7 @@ bool took(const ChildEnd& end, BuiltModule& built) {
   using Kind = ChildEnd::Kind;
   built.messages += printable_lines(end.errors);
   if (end.kind == Kind::exited && end.status == 0) return true;
+  while (built.messages.ends_with('\n')) built.messages.pop_back();
   built.outcome = Outcome::wrong;
   if (end.kind == Kind::interrupted) built.outcome = Outcome::interrupted;
   if (end.kind == Kind::not_started ||
@@ -99,7 +100,7 @@ bool took(const ChildEnd& end, BuiltModule& built) {
   if (end.kind == Kind::timed_out || end.kind == Kind::killed ||
       end.kind == Kind::flooded)
     built.messages +=
-        "The compiler was ended: it took too much time, memory or room.\n";
+        "\nThe compiler was ended: it took too much time, memory or room.";
   return false;
 }
 
@@ -126,7 +127,7 @@ void put(const std::string& module, const fs::path& folder, const Job& job,
   built.outcome = Outcome::not_there;
   built.messages = folder.string() +
                    ": no file can be written there; is the "
-                   "disk full?\n";
+                   "disk full?";
 }
 
 /// Compiles, runs modpost and links, as sim/modules.cmake does; the module
@@ -153,7 +154,7 @@ void for_simulator(const Job& job, const fs::path& folder, BuiltModule& built) {
   const Words compile =
       compile_command(job.course, job.target.version, job.name);
   if (compile.empty()) {
-    built.messages = "The simulator's modules are not built; ./course does.\n";
+    built.messages = "The simulator's modules are not built; ./course does.";
     return;
   }
   BoxedRun run;
@@ -241,7 +242,7 @@ void for_real_kernel(const Job& job, const fs::path& folder,
         read_file((modules / (name + ".ko")).string()).value_or(""), job,
         built);
   built.outcome = Outcome::not_there;
-  built.messages = "The module was not built of this file.\n";
+  built.messages = "The module was not built of this file.";
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -259,10 +260,11 @@ class Checking {
                                      target, request_.folders, folder);
     switch (built.outcome) {
       case Outcome::built:
-        paper_.lines(built.messages);
+        // Each warning once, though every target's compiler says it.
+        if (warned_.insert(built.messages).second) paper_.lines(built.messages);
         return built.folders;
       case Outcome::wrong:
-        paper_.lines(built.messages);
+        paper_.lines(built.messages + "\n");
         end(Verdict::bad_file, "It does not compile for " + to_string(target) +
                                    ". The first message is the one to read.");
         break;
@@ -283,12 +285,6 @@ class Checking {
         end(Verdict::interrupted, "");
     }
     return {};
-  }
-
-  /// Each warning once, though every target's compiler says it.
-  void warn(const std::string& messages) {
-    if (checked_.text.find(messages) == std::string::npos)
-      checked_.text += messages;
   }
 
   /// Nothing when there is no verdict.
@@ -444,6 +440,7 @@ class Checking {
   const Exercise& exercise_;
   const fs::path file_;
   std::string text_;  // what it holds
+  std::set<std::string> warned_;
   Scenario scenario_;
   Scenario goal_;               // kind scenario
   Passed passing_;              // on the kernel that is being asked

@@ -16,6 +16,17 @@
 
 namespace miu {
 
+namespace {
+
+/// QEMU runs in a box where there is one. Whoever must have one asks for it
+/// before: a machine that has none can still run the course's own labs.
+Wrap wrap_of(const BuildFolders& folders) {
+  if (folders.boxing == Boxing::unboxed || !box_answer().works) return {};
+  return box_wrapper;
+}
+
+}  // namespace
+
 BuildFolders default_folders() { return {MIU_MODULES_DIR, MIU_KERNELS_DIR}; }
 
 std::map<std::string, Accel> accel_names() {
@@ -65,7 +76,7 @@ Run run_on(const Target& target, const Program& program,
     return make_real_kernel(
                target.version, folders.kernels / version,
                begin == Begin::quickly ? Start::resume : Start::boot,
-               folders.accel)
+               folders.accel, wrap_of(folders))
         ->run(program, Limits{});
   const ModuleFolder files((folders.modules / ("sim-" + version)).string());
   return make_simulated_kernel(target.version, files)->run(program, Limits{});

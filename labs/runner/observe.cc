@@ -107,7 +107,7 @@ void break_off(Run& run, const ChildEnd& end) {
                       std::to_string(end.status);
   } else {
     run.ending = Run::Ending::not_started;
-    run.explanation = end.errors.substr(0, 400);
+    run.explanation = end.errors.substr(0, 1000);
   }
 }
 
@@ -150,11 +150,18 @@ ChildEnd ConfinedKernel::ask(const Program& program, const Limits& limits) {
     command.insert(command.end(), words.begin(), words.end());
     return command;
   };
-  if (target_.kind == KernelKind::vm)
+  if (target_.kind == KernelKind::vm) {
+    if (folders_.boxing == Boxing::boxed && !box_answer().works) {
+      ChildEnd none;
+      none.errors = box_answer().words;
+      return none;
+    }
+    if (folders_.boxing == Boxing::unboxed) command.push_back("--unboxed");
     return run_child(with({"--kernels", folders_.kernels.string(), "--accel",
                            accel_name(folders_.accel)}),
                      write_program(program),
                      {limits.wall + machine_time, 0, 0, ChildLimits{}.output});
+  }
   BoxedRun run;
   run.command = with({"--modules", "modules"});
   run.input = write_program(program);

@@ -21,6 +21,7 @@ int status_of(const ChildEnd& end) {
     case ChildEnd::Kind::exited:
       return end.status;
     case ChildEnd::Kind::not_started:
+      std::fputs("\n", stderr);
       return no_kernel;
     case ChildEnd::Kind::interrupted:
       return 130;

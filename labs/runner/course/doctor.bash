@@ -23,6 +23,7 @@ doctor() {
   echo "Disk      $(free_mb .) MB free; serve takes $DISK_MB MB," \
     "test $TEST_DISK_MB MB"
   echo "KVM       $(doctor_kvm)"
+  echo "Box       $(doctor_box)"
   echo
   if has_packages; then
     doctor_packages
@@ -42,6 +43,15 @@ doctor() {
 # Without KVM the real kernel runs in QEMU's own translation.
 doctor_kvm() {
   if have_miu; then "$MIU" kvm; else echo "known when miu is built"; fi
+}
+
+# In which exercises are compiled and run: it is tried.
+doctor_box() {
+  if [[ -x $MIU ]]; then
+    "$MIU" box || true
+  else
+    echo "known when miu is built"
+  fi
 }
 
 # doctor_kernels: what each costs, and what was fetched. With what is kept in

@@ -27,13 +27,12 @@ ChildEnd refused(const std::string& why) {
 std::string unreadable(const std::vector<fs::path>& seen) {
   for (const fs::path& path : seen) {
     struct stat status;
-    if (stat(path.c_str(), &status) != 0)
-      return path.string() + " is missing\n";
+    if (stat(path.c_str(), &status) != 0) return path.string() + " is missing";
     const mode_t needed = S_ISDIR(status.st_mode) ? S_IROTH | S_IXOTH : S_IROTH;
     if (geteuid() == 0 && (status.st_mode & needed) != needed)
       return path.string() +
              " cannot be read by other users, and root runs foreign code as "
-             "another user; `chmod -R o+rX` on the course's folder lets it\n";
+             "another user; `chmod -R o+rX` on the course's folder lets it";
   }
   return "";
 }
@@ -62,7 +61,7 @@ ChildEnd run_unboxed(const BoxedRun& run) {
     file.close();
     if (folder.path().empty() || !file)
       return refused(fs::temp_directory_path(error).string() +
-                     ": no file can be written there; is the disk full?\n");
+                     ": no file can be written there; is the disk full?");
   }
   std::vector<std::string> command{"env",
                                    "-i",
@@ -115,10 +114,16 @@ ChildEnd run_in_box(const BoxedRun& run, Boxing boxing) {
     end.kind = ChildEnd::Kind::interrupted;
     return end;
   }
-  if (!found().way) return refused(found().answer.words + "\n");
+  if (!found().way) return refused(found().answer.words);
   const std::string problem = unreadable(run.seen);
   if (!problem.empty()) return refused(problem);
   return run_as(*found().way, run);
+}
+
+std::vector<std::string> box_wrapper(const std::vector<std::string>& seen) {
+  BoxedRun run;
+  run.seen.assign(seen.begin(), seen.end());
+  return box_words(run, *found().way, {}, std::nullopt);
 }
 
 const BoxAnswer& box_answer() { return found().answer; }

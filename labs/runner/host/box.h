@@ -53,6 +53,11 @@ ChildLimits tools_limits();
 /// what to do. REQUIRES: keep_interruptions() was called.
 ChildEnd run_in_box(const BoxedRun& run, Boxing boxing);
 
+/// What stands before a command that is started by other means than
+/// run_in_box(), with descriptors of its own; it filters its system calls
+/// itself. REQUIRES: box_answer().works.
+std::vector<std::string> box_wrapper(const std::vector<std::string>& seen);
+
 /// What the box's own folder is called inside.
 inline constexpr const char* box_folder = "/box";
 

@@ -33,6 +33,7 @@ class Outside {
   }
   void show(const fs::path& path, const char* how = "--ro-bind") {
     make_way(path, "0755");
+    if (path.string().starts_with("/dev/")) how = "--dev-bind";
     say({how, path.string(), path.string()});
   }
   /// /usr, and what leads into it: /lib is a link on every Debian.
@@ -98,9 +99,10 @@ std::vector<BoxWay> ways_to_try() {
 }
 
 Words box_words(const BoxedRun& run, BoxWay way,
-                const std::vector<BoxFile>& files, int filter) {
+                const std::vector<BoxFile>& files, std::optional<int> filter) {
   Words words = outside(run, files);
-  const Words filtered{"--seccomp", std::to_string(filter)};
+  Words filtered;
+  if (filter) filtered = {"--seccomp", std::to_string(*filter)};
   const Words own_users{"--unshare-user", "--disable-userns"};
   if (way == BoxWay::of_user) {
     add(words, own_users);

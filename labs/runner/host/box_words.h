@@ -8,6 +8,7 @@
 #ifndef MIU_LABS_RUNNER_HOST_BOX_WORDS_H_
 #define MIU_LABS_RUNNER_HOST_BOX_WORDS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,11 @@ struct BoxFile {
   int descriptor;
 };
 
-/// The whole command. `filter` is the descriptor of tools_filter()'s program.
+/// The whole command. `filter` is the descriptor of tools_filter()'s program,
+/// if system calls are to be filtered.
 std::vector<std::string> box_words(const BoxedRun& run, BoxWay way,
                                    const std::vector<BoxFile>& files,
-                                   int filter);
+                                   std::optional<int> filter);
 
 }  // namespace miu
 
