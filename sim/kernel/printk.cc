@@ -15,9 +15,9 @@
 
 namespace {
 
-/// The format with a word for each %p, %px and %pK. Its argument is taken by
-/// "%.0s", which prints no byte of it and so reads none.
-std::string without_pointers(std::string_view fmt) {
+/// The format with the kernel's 16 digits for each %p, %px and %pK, where the C
+/// library would print as few as it can.
+std::string with_whole_pointers(std::string_view fmt) {
   static constexpr std::string_view flags = "-+ #0123456789.";
   std::string result;
   while (!fmt.empty()) {
@@ -31,7 +31,7 @@ std::string without_pointers(std::string_view fmt) {
     if (fmt[kind] == 'p') {
       end +=
           fmt.substr(end).starts_with('x') || fmt.substr(end).starts_with('K');
-      result += "ADDRESS%.0s";
+      result += "%016lx";
     } else {
       result += fmt.substr(0, end);
     }
@@ -50,7 +50,7 @@ extern "C" int _printk(const char* fmt, ...) {
   va_list args;
   va_start(args, fmt);
   const int length =
-      vsnprintf(buffer, sizeof(buffer), without_pointers(fmt).c_str(), args);
+      vsnprintf(buffer, sizeof(buffer), with_whole_pointers(fmt).c_str(), args);
   va_end(args);
 
   std::string_view text = buffer;
