@@ -47,7 +47,7 @@ doctor_kvm() {
 
 # In which exercises are compiled and run: it is tried.
 doctor_box() {
-  if [[ -x $MIU ]]; then
+  if have_miu; then
     "$MIU" box || true
   else
     echo "known when miu is built"
