@@ -38,8 +38,7 @@ class Stale(LayersCopy):
     def runs_again(self) -> None:
         """The kernel that was disturbed, and only that."""
         (self.top / "while_running").unlink()
-        self.assertIn("vm:6.1", self.judged(0))
-        self.assertEqual(self.judged(0), [])
+        self.assertEqual(set(self.judged(0)), {"vm:6.1"})
 
     def test_without_an_edit_nothing_runs_again(self) -> None:
         self.assertEqual(self.judged(0), KERNELS)
@@ -68,7 +67,7 @@ class Stale(LayersCopy):
                 self.while_running("vm:6.1", f"echo after >>{name}")
                 self.judged(1, "vm-6.1: ", SAID)
                 self.assertNotIn("vm-6.1.json", self.results())
-                self.runs_again()
+        self.runs_again()
 
     def test_nor_one_that_is_put_back(self) -> None:
         self.while_running("vm:6.1", f"cp {SCENARIO} old; echo x >>{SCENARIO}; "
