@@ -105,6 +105,5 @@ html_js_files = [("running.js", {"defer": "defer"}),
                  ("predict.js", {"defer": "defer"})]
 # The pages lie in docs/ and labs/; the top address leads to the first one.
 html_additional_pages = {"index": "to_first_page.html"}
-html_theme_options = {"top_of_page_button": None}
 pygments_style = "xcode"
 pygments_dark_style = "github-dark"
