@@ -59,19 +59,25 @@ class Host(CourseCopy):
         self.variables["WSL_DISTRO_NAME"] = "Ubuntu"
         self.line_to_type(self.course("list").stderr, "wsl --install")
 
-    def test_packages_that_this_apt_does_not_have(self) -> None:
+    def apt_fails(self, knows: str, *release: str) -> str:
+        """What is said where apt knows these suites, and lacks packages."""
         self.packages(missing={"furo"})
-        self.fake("apt-get", """\
-case $* in indextargets*) echo http://archive.example/ bookworm ;; *) exit 1
-esac""")
         self.fake("sudo", '[[ $1 != -n ]] || exit 0; exec "$@"')
-        self.system("ID=ubuntu", 'VERSION_ID="24.04"')
-        done = self.course("list")
-        self.expect(done, 3, "apt-get update failed", "debian:13")
-        self.system("ID=debian", 'VERSION_ID="12"')
+        self.fake("apt-get",
+                  f"[[ $* == indextargets* ]] || exit 1; {knows}")
+        self.system(*release)
         done = self.course("list")
         self.expect(done, 3, "apt-get update failed")
-        self.assertNotIn("debian:13", done.stderr)
+        return done.stderr
+
+    def test_packages_that_this_apt_does_not_have(self) -> None:
+        debian = "echo http://archive.example/ bookworm"
+        ubuntu = ["ID=ubuntu", 'VERSION_ID="24.04"']
+        for knows in debian, NO_DEBIAN:
+            self.assertEqual(
+                self.apt_fails(knows, *ubuntu).count("debian:13"), 1)
+        self.assertNotIn("debian:13", self.apt_fails(
+            debian, "ID=debian", 'VERSION_ID="12"'))
 
     def test_doctor_says_where_the_course_is_at_home(self) -> None:
         for lines, at_home in ((["ID=debian", 'VERSION_ID="12"'], True),

@@ -33,10 +33,14 @@ has_packages() {
   command -v dpkg-query >/dev/null && command -v apt-get >/dev/null
 }
 
-# What to type for a machine that is Debian. A container has the folder at the
-# same path, which is written into what is built.
+advised=no
+
+# What to type for a machine that is Debian, once. A container has the folder at
+# the same path, which is written into what is built.
 advise_debian() {
   local program=podman
+  [[ $advised == no ]] || return 0
+  advised=yes
   if [[ ${WSL_DISTRO_NAME:-} ]]; then
     say "Windows has Debian, too. Install it by this line, which is typed in" \
       "Windows, and type ./course $TYPED there:"
