@@ -303,10 +303,16 @@ class Checking {
     return {};
   }
 
+  std::string name_of(const Target& target, const std::string& release) const {
+    std::string name = to_string(target);
+    if (!release.empty()) name += " (" + release + ")";
+    if (request_.folders.boxing == Boxing::unboxed) name += ", not in a box";
+    return name;
+  }
+
   void heading(const TargetReport& report) {
-    std::string name = to_string(report.run.target);
-    if (!report.run.release.empty()) name += " (" + report.run.release + ")";
-    paper_.verdict(report.verdict.outcome, name);
+    paper_.verdict(report.verdict.outcome,
+                   name_of(report.run.target, report.run.release));
   }
 
   bool passes(const Trial& trial, const Target& target,
@@ -368,7 +374,7 @@ class Checking {
 
   bool passed_on(const Target& target) {
     paper_.verdict(::miu::Verdict::Outcome::as_expected,
-                   to_string(target) + " (" + passing_.release + ")");
+                   name_of(target, passing_.release));
     passed_.push_back(std::exchange(passing_, {}));
     const Passed* const other = of_other_kind(passed_.back());
     return other == nullptr || agree(*other, passed_.back());

@@ -89,6 +89,7 @@ Found find() {
     const std::string flaw = flaw_of(end);
     if (flaw.empty()) return {way, {true, words_for(way)}};
     found.answer.words = no_box(flaw);
+    if (end.kind == ChildEnd::Kind::timed_out) break;
   }
   return found;
 }

@@ -46,11 +46,12 @@ BoxedRun look_around() {
                  "/proc/net/dev) && echo top: $(ls -A / /tmp) && "
                  "cat yours/word && touch yours/made && ! touch /usr/made"};
   run.files = {{"yours/word", "a box\n"}};
-  run.limits.wall = std::chrono::seconds(20);
+  run.limits.wall = std::chrono::seconds(10);
   return run;
 }
 
 std::string flaw_of(const ChildEnd& end) {
+  if (end.kind == ChildEnd::Kind::timed_out) return "it does not answer";
   if (end.kind != ChildEnd::Kind::exited || end.status != 0)
     return end.errors.empty() ? "it did not start" : last_line(end.errors);
   const std::string& text = end.output;

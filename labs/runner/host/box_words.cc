@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <set>
 #include <utility>
 
@@ -50,8 +51,7 @@ class Outside {
     show("/etc/alternatives", "--ro-bind-try");
     show("/etc/ld.so.cache", "--ro-bind-try");
     // Where bubblewrap itself, called once more inside, has a place to stand.
-    say({"--proc", "/proc", "--dev", "/dev", "--perms", "0755", "--dir",
-         "/tmp"});
+    say({"--dev", "/dev", "--perms", "0755", "--dir", "/tmp"});
   }
   /// The folder that can be written, with its files, by whoever it is inside.
   void give_folder(std::size_t room, const std::vector<BoxFile>& files) {
@@ -71,25 +71,37 @@ class Outside {
   std::set<fs::path> made_;
 };
 
-/// What a box is, but for whose it is.
-Words outside(const BoxedRun& run, const std::vector<BoxFile>& files) {
+/// What a box shows, and the words that bubblewrap has in every way. Its own
+/// environment could be read in the box, in /proc.
+Words view(const BoxedRun& run, const std::vector<BoxFile>& files,
+           const Words& proc) {
+  const char* const path = std::getenv("PATH");
   Outside box;
-  box.say({"bwrap",         "--unshare-pid",
-           "--unshare-net", "--unshare-ipc",
-           "--unshare-uts", "--unshare-cgroup-try",
-           "--hostname",    "box",
-           "--new-session", "--die-with-parent",
-           "--clearenv",    "--setenv",
-           "PATH",          "/usr/bin:/bin",
-           "--setenv",      "LC_ALL",
-           "C.UTF-8",       "--setenv",
-           "TMPDIR",        box_folder});
+  box.say({"env", "-i", "PATH=" + std::string(path ? path : ""), "bwrap",
+           "--die-with-parent", "--clearenv", "--setenv", "PATH",
+           "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv",
+           "TMPDIR", box_folder});
   box.show_system();
-  for (const fs::path& path : run.seen) box.show(path);
+  box.say(proc);
+  for (const fs::path& seen : run.seen) box.show(seen);
   box.give_folder(run.room, files);
   box.say({"--remount-ro", "/", "--remount-ro", "/dev", "--chdir", box_folder});
   return box.take();
 }
+
+const Words own_proc{"--proc", "/proc"};
+const Words namespaces{"--unshare-pid", "--unshare-net",        "--unshare-ipc",
+                       "--unshare-uts", "--unshare-cgroup-try", "--hostname",
+                       "box",           "--new-session"};
+const Words own_users{"--unshare-user", "--disable-userns"};
+/// What root keeps until it has become another user.
+const Words to_become_another{"--cap-drop", "ALL",        "--cap-add",
+                              "CAP_SETUID", "--cap-add",  "CAP_SETGID",
+                              "--cap-add",  "CAP_SETPCAP"};
+const Words become_another{
+    "setpriv",  "--reuid",        other_user,        "--regid",
+    other_user, "--clear-groups", "--inh-caps=-all", "--bounding-set=-all",
+    "--"};
 
 }  // namespace
 
@@ -100,27 +112,28 @@ std::vector<BoxWay> ways_to_try() {
 
 Words box_words(const BoxedRun& run, BoxWay way,
                 const std::vector<BoxFile>& files, std::optional<int> filter) {
-  Words words = outside(run, files);
-  Words filtered;
-  if (filter) filtered = {"--seccomp", std::to_string(*filter)};
-  const Words own_users{"--unshare-user", "--disable-userns"};
-  if (way == BoxWay::of_user) {
-    add(words, own_users);
-  } else {
-    add(words, {"--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add",
-                "CAP_SETGID", "--cap-add", "CAP_SETPCAP"});
-  }
-  if (way != BoxWay::of_root) add(words, filtered);
-  words.push_back("--");
-  if (way != BoxWay::of_user)
-    add(words,
-        {"setpriv", "--reuid", other_user, "--regid", other_user,
-         "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--"});
-  if (way == BoxWay::of_root) {
-    add(words, {"bwrap", "--dev-bind", "/", "/", "--die-with-parent"});
-    add(words, own_users);
-    add(words, filtered);
-    words.push_back("--");
+  Words words;
+  Words last;
+  if (filter) last = {"--seccomp", std::to_string(*filter)};
+  last.push_back("--");
+  switch (way) {
+    case BoxWay::of_user:
+      words = view(run, files, own_proc);
+      for (const Words& more : {namespaces, own_users, last}) add(words, more);
+      break;
+    case BoxWay::of_root:
+      words = view(run, files, {"--dev-bind", "/proc", "/proc"});
+      for (const Words& more :
+           {to_become_another, Words{"--"}, become_another,
+            Words{"bwrap", "--die-with-parent", "--dev-bind", "/", "/"},
+            own_proc, namespaces, own_users, last})
+        add(words, more);
+      break;
+    case BoxWay::of_root_without_namespace:
+      words = view(run, files, own_proc);
+      for (const Words& more :
+           {namespaces, to_become_another, last, become_another})
+        add(words, more);
   }
   add(words, {"prlimit", "--nproc=" + std::to_string(run.processes), "--"});
   add(words, run.command);

@@ -2,9 +2,10 @@
 //
 // How a box is made: the words for bubblewrap, from the outside in.
 //
-// There are three ways. A user's box has a user namespace of its own. Root
-// needs none to make one: it makes the box as root, becomes another user in it,
-// and takes a user namespace then, where the kernel gives one.
+// There are three ways. A user's box has a user namespace of its own. Root, who
+// can show files in folders that are closed to others, takes away all files but
+// those, becomes another user and makes a user's box then; where the kernel
+// gives no user namespace, root makes the box and becomes another user in it.
 #ifndef MIU_LABS_RUNNER_HOST_BOX_WORDS_H_
 #define MIU_LABS_RUNNER_HOST_BOX_WORDS_H_
 

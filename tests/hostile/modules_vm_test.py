@@ -2,10 +2,11 @@
 """The same on the real kernel, which has to be fetched for this."""
 import unittest
 
-from hostile_test import SOLUTION, Crash, HostileTest
+from hostile import SOLUTION, HostileTest
+from modules_test import Crash, ModuleTest, forged
 
 
-class HostileToTheRealKernel(Crash, HostileTest):
+class HostileToTheRealKernel(Crash, ModuleTest):
     on = "vm"
     most_seconds = 150
 
@@ -57,6 +58,14 @@ class HostileToTheRealKernel(Crash, HostileTest):
                                                            "return"))
         text = self.says(2, "work/counted.c:14", "check", "work", "--on", "vm")
         self.assertTrue(text.startswith("work/counted.c"), text)
+
+
+class ForgedForOneKernel(HostileTest):
+    def test_the_other_kernel_does_not_say_the_same(self):
+        self.file.write_text(forged(self))
+        text = self.gets(1, "as expected sim:6.1 (6.1.0) differs vm:6.1",
+                         "--on", "both")
+        self.assertNotIn("Solved", text)
 
 
 if __name__ == "__main__":

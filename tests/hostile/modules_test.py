@@ -1,35 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Modules that do what no module should: a verdict each, in bounded time."""
+import json
 import os
+import shutil
 import subprocess
 import unittest
 
-from reader import LABS, MIU, ReaderTest
-
-
-
-def host_call() -> str:
-    """The C library's syscall(), as C code that the gate cannot know: it goes
-    to an address that stands in the program."""
-    table = subprocess.run(["readelf", "-rW", MIU], text=True, check=True,
-                           stdout=subprocess.PIPE).stdout
-    place = next(line.split()[0] for line in table.splitlines()
-                 if " syscall@" in line)
-    return f"(*(long (**)(long, ...))0x{place.lstrip('0')})"
-
+from hostile import SOLUTION, HostileTest, host_call, in_init
+from reader import LABS, ReaderTest
 
 HOST = host_call()
-SOLUTION = (LABS / "01-a-module/exercise/solution/counted.c").read_text()
 
 
-class HostileTest(ReaderTest):
+class ModuleTest(ReaderTest):
     on = "sim"
     most_seconds = 30
 
     def init_does(self, code: str, words: str, status: int = 1) -> str:
         folder = self.start(name=f"work-{len(list(self.top.iterdir()))}")
-        (folder / "counted.c").write_text(
-            SOLUTION.replace("\treturn 0;\n", f"\t{code}\n\treturn 0;\n", 1))
+        (folder / "counted.c").write_text(in_init(code))
         text = self.says(status, words, "check", folder.name, "--on", self.on)
         self.assertLess(self.seconds, self.most_seconds)
         self.assertIn("in line 6: insmod counted", text)
@@ -61,7 +50,7 @@ class Crash:
                           "--on", self.on)
 
 
-class HostileToTheSimulator(Crash, HostileTest):
+class HostileToTheSimulator(Crash, ModuleTest):
     def test_an_endless_loop_hangs(self):
         self.init_does("for (;;)\n\t\tbarrier();",
                        "the kernel hangs:")
@@ -109,9 +98,8 @@ class HostileToTheSimulator(Crash, HostileTest):
         folder = self.start()
         for code in ("syscall", "int $0x80", "sysenter", "mov $0x050f, %eax",
                      "in %dx, %al", "outl %eax, %dx", "cli", "hlt", "wrmsr"):
-            (folder / "counted.c").write_text(SOLUTION.replace(
-                "\treturn 0;\n", f"\tasm volatile(\"{code}\");\n"
-                "\treturn 0;\n", 1))
+            (folder / "counted.c").write_text(
+                in_init(f"asm volatile(\"{code}\");"))
             text = self.says(2, "work/counted.c: refused: its object code for "
                              "sim:6.1 has ", "check", "work")
             self.assertIn("of .init.text" if "050f" not in code
@@ -120,6 +108,65 @@ class HostileToTheSimulator(Crash, HostileTest):
     def test_a_flood_is_one(self):
         self.init_does("for (;;)\n\t\tpr_info(\"more and more\\n\");",
                        "too much output")
+
+
+class OutOfTheSimulator(HostileTest):
+    """By a call of the host's, at an address that the program has."""
+
+    def test_no_file_no_mount_no_socket_no_signal_no_key(self):
+        path = f'"{self.canary}/made"'
+        for call in (f"2, {path}, 0102, 0666", f"83, {path}, 0777",
+                     f'86, "{self.canary}/precious", {path}',
+                     f'90, "{self.canary}/precious", 0',
+                     '165, "none", "/", "", 0x20, 0', "272, 0x10000000",
+                     "41, 1, 1, 0", "41, 40, 1, 0", "110", "62, -1, 9",
+                     "101, 16, 1, 0, 0", "425, 8, 0", "321, 0, 0, 0",
+                     '59, "/bin/sh", 0, 0', "56, 17, 0", "157, 4, 1",
+                     "0, 0, 0, 0", "1, 2, \"x\", 1", "32, 1", "434, 1, 0"):
+            with self.subTest(call):
+                self.source_gets(in_init(f"{HOST}({call});"), 1,
+                                 "the module made a system call of the host")
+
+    def test_a_forged_report_is_the_simulator_s_word_alone(self):
+        """Native text can write what the simulator would have written: that is
+        left open, and the verdict says on what it rests."""
+        self.file.write_text(forged(self))
+        text = self.gets(0, "Solved. Judged on sim:6.1")
+        self.assertIn("real kernel was not asked", text)
+
+
+TEE = """case "$*" in
+  *" observe "*) /usr/bin/env "$@" | tee "$RECORD" ;;
+  *) exec /usr/bin/env "$@" ;;
+esac"""
+
+
+def forged(test: HostileTest) -> str:
+    """A module that does nothing of the task, and reports that it did: what
+    the simulator said of the solution. The exercise has one scenario then."""
+    test.labs = test.top / "labs"
+    shutil.copytree(LABS, test.labs)
+    path = test.labs / "01-a-module/exercise/exercise.json"
+    exercise = json.loads(path.read_text())
+    exercise["named"] = exercise["shown"]
+    path.write_text(json.dumps(exercise))
+
+    tools = test.top / "tools"
+    tools.mkdir()
+    (tools / "env").write_text(f"#!/bin/sh\n{TEE}\n")
+    (tools / "env").chmod(0o755)
+    record = test.top / "record"
+    test.file.write_text(SOLUTION)
+    command = test.command("check", "work", "--unboxed")
+    subprocess.run(command, cwd=test.top, check=True,
+                   stdout=subprocess.DEVNULL,
+                   env=test.environment() | {"RECORD": str(record), "PATH":
+                       f"{tools}:{os.environ['PATH']}"})
+    report = record.read_bytes()
+    text = "".join(f"\\{byte:03o}" for byte in report)
+    return in_init(f"{{ static const char text[] = \"{text}\";\n"
+                   f"\t  {HOST}(1, 1, text, {len(report)}L);\n"
+                   f"\t  {HOST}(231, 0); }}")
 
 
 if __name__ == "__main__":
