@@ -35,6 +35,9 @@ void say(std::string_view text) {
   setsid();
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);  // it died before the line above
+  sigset_t none;  // of those that this process keeps for itself
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
   dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
   dup2(errors, STDOUT_FILENO);
   dup2(errors, STDERR_FILENO);

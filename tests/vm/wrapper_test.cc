@@ -4,18 +4,25 @@
 // machine comes as far as it does outside.
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "kmod/vm/archives.h"
 #include "kmod/vm/machine.h"
 #include "kmod/vm/saved_machines.h"
 #include "kmod/vm/sealed_memory.h"
+#include "labs/runner/host/box.h"
+#include "labs/runner/host/child.h"
 #include "tests/vm/programs.h"
 
 namespace miu {
@@ -28,37 +35,68 @@ const fs::path kKernel = fs::path(MIU_KERNELS) / "6.1";
 
 class Wrapper : public testing::Test {
  protected:
+  static void SetUpTestSuite() {
+    keep_interruptions();
+    ASSERT_TRUE(box_answer().works) << box_answer().words;
+  }
   Boot boot() const {
     return {fs::canonical(kKernel / "vmlinux").string(), initramfs(kKernel)};
   }
   Boot boxed() const {
     Boot inside = boot();
-    inside.wrapper = {"bwrap",     "--unshare-all", "--die-with-parent",
-                      "--ro-bind", "/usr",          "/usr",
-                      "--symlink", "usr/lib",       "/lib",
-                      "--symlink", "usr/lib64",     "/lib64",
-                      "--proc",    "/proc",         "--clearenv",
-                      "--setenv",  "PATH",          "/usr/bin"};
-    for (const std::string& path : paths_of(inside))
-      for (const std::string& word : {std::string("--ro-bind"), path, path})
-        inside.wrapper.push_back(word);
-    inside.wrapper.push_back("--");
+    inside.wrapper = box_wrapper(paths_of(inside));
     return inside;
   }
-  MachineEnd run(const Boot& boot, const SavedMachine* saved) const {
+  SavedMachine own_machine() const {
+    return saved_machine(boot(), kKernel / "saved");
+  }
+  MachineEnd run(const Boot& boot, const SavedMachine* saved,
+                 const Program& program = of("fcluster",
+                                             {command("insmod", {"fcluster"})}),
+                 std::chrono::seconds wall = kWall) const {
     InitFunctions init;
-    const std::string program = archive_of(
-        of("fcluster", {command("insmod", {"fcluster"})}), kKernel, init);
-    return run_machine(boot, saved, program, kWall, 1 << 20);
+    return run_machine(boot, saved, archive_of(program, kKernel, init), wall,
+                       1 << 20);
   }
 };
+
+/// A process's parent, and its name.
+std::pair<pid_t, std::string> process(const fs::path& folder) {
+  std::ifstream file(folder / "stat");
+  std::string text;
+  std::getline(file, text);
+  const std::size_t begin = text.find('('), end = text.rfind(") ");
+  if (end == std::string::npos || end + 4 > text.size()) return {0, ""};
+  return {std::atoi(text.c_str() + end + 4),
+          text.substr(begin + 1, end - begin - 1)};
+}
+
+/// The QEMU that this process has started, through however many others.
+pid_t our_qemu() {
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    auto [parent, name] = process(entry.path());
+    if (!name.starts_with("qemu")) continue;
+    while (parent > 1 && parent != getpid())
+      parent = process("/proc/" + std::to_string(parent)).first;
+    if (parent == getpid()) return std::atoi(entry.path().filename().c_str());
+  }
+  return 0;
+}
+
+pid_t wait_for_our_qemu() {
+  while (true) {
+    const pid_t qemu = our_qemu();
+    if (qemu != 0) return qemu;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
 
 TEST_F(Wrapper, ABoxIsNoOtherMachine) {
   EXPECT_EQ(made_from(boxed()), made_from(boot()));
 }
 
 TEST_F(Wrapper, AMachineIsResumedInABox) {
-  const SavedMachine saved = saved_machine(boot(), kKernel / "saved");
+  const SavedMachine saved = own_machine();
   const MachineEnd end = run(boxed(), &saved);
   EXPECT_EQ(end.kind, MachineEnd::Kind::stopped) << end.console;
   EXPECT_EQ(end.report, run(boot(), &saved).report);
@@ -70,7 +108,7 @@ TEST_F(Wrapper, AMachineIsBootedInABox) {
 }
 
 TEST_F(Wrapper, NobodyWritesToASavedMachinesMemoryInABox) {
-  const SavedMachine saved = saved_machine(boot(), kKernel / "saved");
+  const SavedMachine saved = own_machine();
   const auto sealed = sealed_memory(saved.memory);
   EXPECT_EQ(sealed_memory(saved.memory), sealed);  // made once
   const Descriptor again(open(inherited_file(sealed->get()).c_str(), O_RDWR));
@@ -88,16 +126,40 @@ TEST_F(Wrapper, WhatTheBoxDoesNotShowIsMissing) {
   EXPECT_NE(end.console.find("No such file"), std::string::npos) << end.console;
 }
 
-/// A box has a process of its own around QEMU.
+TEST_F(Wrapper, AMachineInABoxEndsAsItsModuleMakesIt) {
+  const SavedMachine saved = own_machine();
+  for (const auto& [what, kind] : {std::pair{"panic", MachineEnd::Kind::reset},
+                                   std::pair{"reset", MachineEnd::Kind::reset},
+                                   std::pair{"end", MachineEnd::Kind::stopped}})
+    EXPECT_EQ(run(boxed(), &saved, provoke(what)).kind, kind) << what;
+}
+
+/// A box has processes of its own around QEMU.
 TEST_F(Wrapper, WhatASignalEndsInABoxIsKilled) {
-  Boot inside = boot();
-  inside.wrapper = {"/bin/sh", "-c", "\"$@\" & sleep 1; kill -9 $!; wait $!",
-                    "box"};
-  InitFunctions init;
+  const SavedMachine saved = own_machine();
+  for (const int signal : {SIGKILL, SIGTERM}) {
+    std::thread killer([signal] {
+      const pid_t qemu = wait_for_our_qemu();
+      std::this_thread::sleep_for(std::chrono::seconds(1));
+      kill(qemu, signal);
+    });
+    const MachineEnd end = run(boxed(), &saved, provoke("irqs"));
+    killer.join();
+    EXPECT_EQ(end.kind, MachineEnd::Kind::killed) << signal << end.console;
+  }
+}
+
+TEST_F(Wrapper, AQemuInABoxIsGoneAfterTheLimitOfTime) {
+  const SavedMachine saved = own_machine();
+  pid_t qemu = 0;
+  std::thread finder([&qemu] { qemu = wait_for_our_qemu(); });
   const MachineEnd end =
-      run_machine(inside, nullptr, archive_of(provoke("irqs"), kKernel, init),
-                  kWall, 1 << 20);
-  EXPECT_EQ(end.kind, MachineEnd::Kind::killed) << end.console;
+      run(boxed(), &saved, provoke("irqs"), std::chrono::seconds(2));
+  finder.join();
+  EXPECT_EQ(end.kind, MachineEnd::Kind::timed_out);
+  // It goes with the box's first process, whom the host's kernel ends.
+  while (process("/proc/" + std::to_string(qemu)).second.starts_with("qemu"))
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
 }
 
 }  // namespace
