@@ -37,9 +37,9 @@ class Decoder {
   bool is_over() const { return is_over_; }
   /// Puts what there is of a step that did not end into the run.
   StepRecord& break_off();
-  /// What the guest itself gave as the reason for its end, and its kind:
-  /// flood, hang, failure.
+  /// What the guest itself gave as the reason for its end.
   const std::string& failure() const { return failure_; }
+  /// Its kind: flood, hang, failure. Nothing when the guest gave none.
   std::optional<Record> verdict() const { return verdict_; }
 
  private:

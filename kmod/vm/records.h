@@ -21,6 +21,7 @@ namespace miu {
 /// is wrong with a record of it; whatever stands there, it is printable.
 class BrokenReport : public std::runtime_error {
  public:
+  /// What cannot be printed of `what` is escaped.
   explicit BrokenReport(const std::string& what);
 };
 

@@ -32,10 +32,11 @@ class Paper {
   void blank() { text_ += "\n"; }
   /// A word in its colour, then the rest of the line.
   void verdict(Verdict::Outcome outcome, std::string_view rest);
+  /// Whether a list of the step has shown what was said in it.
+  enum class StepSaid { is_listed, is_not_listed };
   /// What was expected and what came, one under the other, with the part that
   /// differs marked. What was said in the step follows where no list of the
   /// step has shown it.
-  enum class StepSaid { is_listed, is_not_listed };
   void difference(const Difference& difference, const std::string& path,
                   const std::string& counts_before, StepSaid said);
   /// Two texts side by side; `same` says whether they are equal.
