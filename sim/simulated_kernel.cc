@@ -42,7 +42,9 @@ class Execution {
   Run run() {
     for (const Operation& operation : program_.operations) {
       if (kernel_.ended()) break;
-      run_.steps.push_back(make_step(operation));
+      StepRecord record = make_step(operation);
+      if (kernel_.ending() == Run::Ending::early) break;  // it was not made
+      run_.steps.push_back(std::move(record));
       if (after_step_) after_step_(run_.steps.back());
     }
     if (!kernel_.ended()) end();
@@ -93,12 +95,24 @@ class Execution {
       return task;
     }
     struct task_struct* task = find_task(operation.task);
+    if (task == nullptr && has_ended(operation.task))
+      return cannot_make(operation, true);
     if (task == nullptr) task = new_user_process(operation.task, files_);
     if (task == nullptr) return too_many_tasks();
     if (task->user != nullptr && task->user->operation == nullptr) return task;
-    kernel_.end(Run::Ending::not_started,
-                operation.task + " cannot make the step of line " +
-                    std::to_string(operation.line) + ": it is busy");
+    return cannot_make(operation, false);
+  }
+
+  /// Whether there was a task of that name; a command was another process.
+  bool has_ended(const std::string& name) const {
+    for (const auto& task : kernel_.sched.tasks)
+      if (task->name == name && task->user != nullptr && !task->user->fresh)
+        return true;
+    return false;
+  }
+
+  struct task_struct* cannot_make(const Operation& operation, bool has_ended) {
+    kernel_.end(Run::Ending::early, why_early(operation, has_ended));
     return nullptr;
   }
 

@@ -11,6 +11,7 @@
 #include "kmod/vm/decoder.h"
 #include "kmod/vm/fields.h"
 #include "kmod/vm/records.h"
+#include "labs/runner/kernel_under_test.h"
 
 namespace miu {
 namespace {
@@ -87,6 +88,10 @@ Run decode(const Program& program, const MachineEnd& end,
     end_as(run, Run::Ending::hung,
            decoder.failure().empty() ? "no answer within the time limit"
                                      : decoder.failure());
+  } else if (decoder.verdict() == Record::early) {
+    end_as(run, Run::Ending::early,
+           why_early(program.operations[run.steps.size()],
+                     decoder.failure() == "ended"));
   } else if (end.kind == Kind::killed) {
     end_as(run, Run::Ending::not_started, "a signal ended QEMU");
   } else if (end.kind == Kind::not_started) {

@@ -103,6 +103,9 @@ void Decoder::take(const Fields& record) {
     case Record::hang:
     case Record::failure:
       return give_up(kind, record);
+    case Record::early:
+      step_.reset();  // it cannot be made
+      return give_up(kind, record);
     default:
       return take_within_step(kind, record);
   }

@@ -46,7 +46,9 @@ class RealKernel : public KernelUnderTest {
       boot.accelerator = accelerator(boot);
       if (wrap_) boot.wrapper = wrap_(paths_of(boot));
       const std::string item = archive_of(program, folder_, init);
-      run = decode(program, start(boot, item, limits), init);
+      Limits whole = limits;
+      whole.wall = limits.wall_for(program);
+      run = decode(program, start(boot, item, whole), init);
     } catch (const NotThere& missing) {
       run.ending = Run::Ending::not_started;
       run.explanation = std::string(missing.what()) +

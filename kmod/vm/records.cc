@@ -44,6 +44,7 @@ constexpr Row rows[] = {
     {Record::over, "over", 1, 1, in_end, closed},
     {Record::flood, "flood", 2, 2, anywhere, closed},
     {Record::hang, "hang", 2, 2, anywhere, closed},
+    {Record::early, "early", 2, 2, in_step, closed},
     {Record::failure, "failure", 3, 3, anywhere, closed},
 };
 

@@ -47,6 +47,7 @@ enum class Record {
   over,
   flood,
   hang,
+  early,
   failure,
 };
 

@@ -21,6 +21,9 @@ using ModuleKnown = std::function<bool(std::string_view name)>;
 /// The versions that the conditions of one scenario may tell apart.
 constexpr std::size_t most_borders = 32;
 
+/// Tasks that may live at once: a real kernel has memory for so many.
+constexpr std::size_t most_living_tasks = 256;
+
 /// Parses and checks: the scenario, or the first thing wrong with it.
 std::variant<Scenario, FileError> load(std::string_view file,
                                        const ModuleKnown& module_known);

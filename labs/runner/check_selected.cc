@@ -46,7 +46,8 @@ class Checker {
   bool check_step(const Step& step) {
     step_ = &step;
     if (!actor_is_free(step) || !arguments_are_defined(step) ||
-        !define_results(step) || !transitions_are_named(step))
+        !define_results(step) || !tasks_have_room(step) ||
+        !transitions_are_named(step))
       return false;
     if (step.task.empty()) commands_.insert(step.name);
     int results = 0;
@@ -133,6 +134,17 @@ class Checker {
       }
     }
     return true;
+  }
+
+  bool tasks_have_room(const Step& step) {
+    const auto living = std::count_if(
+        tasks_.begin(), tasks_.end(),
+        [](const auto& task) { return task.second.ended.empty(); });
+    return static_cast<std::size_t>(living) <= most_living_tasks ||
+           fail(step.notes.place,
+                "more than " + std::to_string(most_living_tasks) +
+                    " tasks live from here on; expected some of them to end "
+                    "before");
   }
 
   bool transitions_are_named(const Step& step) {

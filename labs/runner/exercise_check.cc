@@ -334,7 +334,10 @@ class Checking {
   /// that it was in; and an oops before what follows from it.
   static Difference first_of(const TargetReport& report) {
     for (Difference difference : report.verdict.differences) {
-      if (difference.about != Difference::About::ending) continue;
+      // What a task's step cannot go on from is told in the step before.
+      if (difference.about != Difference::About::ending ||
+          report.run.ending == Run::Ending::early)
+        continue;
       difference.step = static_cast<int>(report.run.steps.size()) - 1;
       if (difference.step >= 0)
         difference.line =

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "labs/runner/check.h"
+#include "labs/runner/parser.h"
 #include "labs/runner/select.h"
 
 namespace miu {
@@ -19,6 +20,11 @@ std::vector<Target> targets_of_both(const Scenario& first,
     if (std::find(targets.begin(), targets.end(), target) == targets.end())
       targets.push_back(target);
   return targets;
+}
+
+FileError error_in(std::string_view file, const Place& place,
+                   std::string what) {
+  return {place, std::move(what), std::string(line_of(file, place.line))};
 }
 
 }  // namespace
@@ -42,6 +48,12 @@ std::optional<FileError> check_joined(const Scenario& first,
                                       const std::string& first_name,
                                       const Scenario& second,
                                       std::string_view second_file) {
+  const std::size_t steps = first.steps.size() + second.steps.size();
+  if (steps > most_steps)
+    return error_in(second_file, second.steps[0].notes.place,
+                    "with those of " + first_name + " there are " +
+                        std::to_string(steps) + " steps; at most " +
+                        std::to_string(most_steps) + " are allowed");
   for (const Target& target : targets_of_both(first, second)) {
     auto beginning = select(first, target);
     const auto end = select(second, target);
@@ -49,8 +61,7 @@ std::optional<FileError> check_joined(const Scenario& first,
     const FirstPart part{beginning->steps.size(), first_name};
     auto error = check_selected(join(*std::move(beginning), *end), part);
     if (!error) continue;
-    error->source = line_of(second_file, error->place.line);
-    return error;
+    return error_in(second_file, error->place, error->what);
   }
   return std::nullopt;
 }

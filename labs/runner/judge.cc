@@ -26,6 +26,7 @@ std::string ending_text(const Run& run) {
   std::string text;
   switch (run.ending) {
     case Run::Ending::completed:
+    case Run::Ending::early:
       text = "the run ends early";
       break;
     case Run::Ending::panicked:

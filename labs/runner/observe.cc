@@ -157,10 +157,11 @@ ChildEnd ConfinedKernel::ask(const Program& program, const Limits& limits) {
       return none;
     }
     if (folders_.boxing == Boxing::unboxed) command.push_back("--unboxed");
-    return run_child(with({"--kernels", folders_.kernels.string(), "--accel",
-                           accel_name(folders_.accel)}),
-                     write_program(program),
-                     {limits.wall + machine_time, 0, 0, ChildLimits{}.output});
+    return run_child(
+        with({"--kernels", folders_.kernels.string(), "--accel",
+              accel_name(folders_.accel)}),
+        write_program(program),
+        {limits.wall_for(program) + machine_time, 0, 0, ChildLimits{}.output});
   }
   BoxedRun run;
   run.command = with({"--modules", "modules"});

@@ -134,7 +134,7 @@ class Parser {
       return cursor.fail_here("nothing but \"leaves\" under a line \"leaves\"");
     if (scenario_.steps.size() == most_steps)
       return cursor.fail(cursor.at(), cursor.word_here().size(),
-                         "step 4097; a scenario has at most 4096");
+                         "step 513; a scenario has at most 512");
     Step step;
     take_notes(cursor, step.notes);
     if (!parse_step(cursor, step)) return false;

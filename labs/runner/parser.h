@@ -13,7 +13,9 @@
 
 namespace miu {
 
-constexpr std::size_t most_steps = 4096;
+/// What a real kernel does within its limit of time, each step a process of its
+/// own: MAX_ACTORS and MAX_VARIABLES in kmod/vm/guest/actor.h hold that much.
+constexpr std::size_t most_steps = 512;
 
 /// The scenario that a file holds, or the first thing wrong with it.
 std::variant<Scenario, FileError> parse(std::string_view file);

@@ -124,6 +124,7 @@ struct Run {
     panicked,     // the kernel stopped; the last record holds the panic
     hung,         // no answer within the limits
     flooded,      // more output than the limits allow
+    early,        // the kernel lives, but a task cannot make its step
     ended,        // the guest ended or reset its machine, and no panic said so
     broken,       // what the guest reported is not whole: nothing of it counts
     not_started,  // the kernel or its machine could not be had

@@ -59,10 +59,10 @@ std::string with_steps(int number) {
 
 TEST(BadScenario, FiveThousandStepsAreTooMany) {
   EXPECT_EQ(message_for(with_steps(5000)),
-            "x.scenario:8196:1: step 4097; a scenario has at most 4096\n"
+            "x.scenario:1028:1: step 513; a scenario has at most 512\n"
             "  lsmod\n"
             "  ^^^^^\n");
-  EXPECT_EQ(message_for(with_steps(4096)), "no error\n");
+  EXPECT_EQ(message_for(with_steps(512)), "no error\n");
 }
 
 TEST(BadScenario, AnEndlessLineIsCut) {

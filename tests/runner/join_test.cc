@@ -82,6 +82,15 @@ TEST(CheckJoined, WhatIsWrongForOneVersionIsFound) {
             std::string::npos);
 }
 
+TEST(CheckJoined, BothTogetherHaveAsManyStepsAsOneMayHave) {
+  std::string most;
+  for (std::size_t i = 0; i < most_steps; ++i) most += "lsmod\n  -\n\n";
+  EXPECT_EQ(
+      said(most, "lsmod\n  -\n"),
+      "goal.scenario:6:1: with those of own.scenario there are 513 steps; "
+      "at most 512 are allowed\n  lsmod\n  ^^^^^\n");
+}
+
 TEST(Join, HasTheModulesOfBoth) {
   const Scenario both = join(parsed(file("insmod m\n  -\n")),
                              parsed(file("insmod n\n  -\n", "n")));

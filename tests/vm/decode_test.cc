@@ -38,6 +38,27 @@ std::string message(const char* task, const char* text) {
   return record({"trace", task, "console", text});
 }
 
+TEST(Decode, AStepThatCannotBeMadeEndsTheRunEarly) {
+  const auto early = [](const char* why) {
+    Program program;
+    program.operations.resize(2);
+    program.operations[1].task = "A";
+    program.operations[1].line = 9;
+    const std::string records =
+        record({"release", "6.1.0-1-amd64"}) + record({"step", "0"}) +
+        record({"result", "none", "0"}) + record({"done"}) +
+        record({"step", "1"}) + record({"early", why});
+    return decode(program, {Kind::stopped, sent(records), ""}, {});
+  };
+  const auto done = early("busy");
+  EXPECT_EQ(done.ending, miu::Run::Ending::early);
+  EXPECT_EQ(done.steps.size(), 1u);
+  EXPECT_EQ(done.explanation,
+            "A cannot make the step of line 9: its call has not come back");
+  EXPECT_EQ(early("ended").explanation,
+            "A cannot make the step of line 9: it has ended");
+}
+
 TEST(Decode, ShowsOneLessThanTheRawCount) {
   const auto events = step(record({"trace", "A", "module_get",
                                    "m call_site=netlink_create refcnt=2"}) +

@@ -92,3 +92,10 @@ void variable_set(struct actor *actor, const char *name, int fd)
 	actor->variables[kept].fd = fd;
 	actor->variable_count = kept + 1;
 }
+
+void variables_copy(struct actor *to, const struct actor *from)
+{
+	for (int i = 0; i < from->variable_count; i++)
+		to->variables[i] = from->variables[i];
+	to->variable_count = from->variable_count;
+}

@@ -18,8 +18,12 @@
 
 #include "program.h"
 
-#define MAX_ACTORS 512
-#define MAX_VARIABLES 64
+/* For a scenario of 512 steps (parser.h): a step begins a task or a command,
+ * may name a child, and may give one variable. The rest is for threads that
+ * modules make and for the modules' removal at the end.
+ */
+#define MAX_ACTORS 2048
+#define MAX_VARIABLES 512
 /* What one command may print, in bytes. */
 #define MAX_OUTPUT 65535
 
@@ -70,6 +74,8 @@ int variable_number(const struct actor *actor, const char *name);
 /* The name that was last given to the number, or "-". */
 const char *variable_name(const struct actor *actor, int fd);
 void variable_set(struct actor *actor, const char *name, int fd);
+/* What a new task or thread has of its maker's. */
+void variables_copy(struct actor *to, const struct actor *from);
 
 /* The task of that name; begins a process when there is none. */
 struct actor *task_get(const char *name);

@@ -14,6 +14,7 @@
  *   tool TEXT                          a line that the command printed
  *   waits STATE FUNCTION...            where a step that blocks sleeps
  *   flood WHAT, hang WHAT              why there is no more to come
+ *   early busy|ended                   the task cannot make this step
  *   answer FOUND COUNT                 one for each query
  *   alive NAME                         one for each task that lives
  *   module NAME THERE COUNT STATE HOLDER...
@@ -177,9 +178,10 @@ static void do_step(const struct step *step)
 		actor = command_begin(step);
 	} else {
 		actor = task_get(step->task);
-		if (actor->busy || actor->ended)
-			report_failure("a step for a task that is busy or gone",
-				       0);
+		if (actor->busy || actor->ended) {
+			report_line("early", actor->ended ? "ended" : "busy");
+			report_stop();
+		}
 		task_order(actor, step);
 	}
 	settle(&program);

@@ -55,7 +55,8 @@ struct actor *task_get(const char *name)
 {
 	struct actor *task = actor_by_name(name);
 
-	if (task)
+	/* A command of that name was another process. */
+	if (task && !(task->kind == ACTOR_COMMAND && task->ended))
 		return task;
 	task = add_task(name);
 	task->pid = fork();
@@ -73,8 +74,7 @@ static int prepare_child(const struct actor *maker, const char *name)
 {
 	struct actor *child = add_task(name);
 
-	memcpy(child->variables, maker->variables, sizeof(child->variables));
-	child->variable_count = maker->variable_count;
+	variables_copy(child, maker);
 	return child - actors;
 }
 

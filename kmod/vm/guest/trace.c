@@ -171,9 +171,7 @@ static void name_thread(const struct actor *maker, pid_t child)
 	else
 		snprintf(name, sizeof(name), "%s)", base);
 	thread = actor_add(ACTOR_THREAD, name, child);
-	memcpy(thread->variables, maker->variables,
-	       sizeof(thread->variables));
-	thread->variable_count = maker->variable_count;
+	variables_copy(thread, maker);
 }
 
 void trace_name_threads(void)
