@@ -49,7 +49,9 @@ class DoesNotBuild(Exception):
 
 def inputs(source: Path) -> dict[Path, bytes]:
     """The module's own files, and the shared headers that they include, by
-    place. Each is read once: what is noted of it is what is compiled."""
+    place. Each is read once: what is noted of it is what is compiled. Another
+    file that a source names is not looked at, for it may be anyone's."""
+    shared = set(INCLUDE.rglob("*.h"))
     files = sorted(source.glob("*.[ch]"))
     found = {}
     for file in files:  # grows while it is walked
@@ -57,7 +59,7 @@ def inputs(source: Path) -> dict[Path, bytes]:
         for name in re.findall(rb'^#include "([^"]+)"', found[place(file)],
                                re.M):
             header = INCLUDE / os.fsdecode(name)
-            if header.exists() and header not in files:
+            if header in shared and header not in files:
                 files.append(header)
     return dict(sorted(found.items()))
 

@@ -60,6 +60,17 @@ class HostileToTheRealKernel(Crash, ModuleTest):
         self.assertTrue(text.startswith("work/counted.c"), text)
 
 
+class FilesOfTheHost(HostileTest):
+    def test_a_source_that_names_them_does_not_get_them(self):
+        secret = self.canary / "precious"
+        inside = f"/box/kmod/{self.canary.name}/precious"
+        text = self.source_gets(
+            f'#if 0\n#include "{"../" * 20}{secret}"\n'
+            f'#include "{secret}"\n#endif\n#include "{inside}"\n' + SOLUTION,
+            2, "precious: No such file or directory", "--on", "vm")
+        self.assertNotIn("unknown type name", text)
+
+
 class ForgedForOneKernel(HostileTest):
     def test_the_other_kernel_does_not_say_the_same(self):
         self.file.write_text(forged(self))

@@ -55,6 +55,18 @@ class BuiltOf(unittest.TestCase):
                         hashlib.sha256(module.read_bytes()).hexdigest(),
                         module.with_suffix(note).read_text(), note)
 
+    def test_no_other_file_of_the_host_is_read(self) -> None:
+        secret = pathlib.Path(self.source.parent, "secret.h")
+        secret.write_text("secret\n")
+        way_up = "../" * len(secret.parts)
+        (self.source / "simple.c").write_text("".join(
+            f'#include "{name}"\n' for name in (
+                secret, f"{way_up}{secret}"[1:], "/dev/zero", "x" * 300,
+                "../../README.md", "compat.h")))
+        self.assertEqual([path.name for path in
+                          build_modules.inputs(self.source)],
+                         ["compat.h", "simple.c"])
+
     def test_a_module_that_changed_on_the_disk_is_not_used(self) -> None:
         self.build_with()
         module = self.kernel / "modules/simple.ko"
