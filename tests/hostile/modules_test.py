@@ -105,6 +105,14 @@ class HostileToTheSimulator(Crash, ModuleTest):
             self.assertIn("of .init.text" if "050f" not in code
                           else "the bytes of `syscall`", text)
 
+    def test_code_that_is_called_data_does_not_pass_it_either(self):
+        folder = self.start()
+        (folder / "counted.c").write_text(
+            "asm(\".text\\n.type way_out, @object\\nway_out: out %al, %dx\\n"
+            "ret\");\n" + SOLUTION)
+        self.says(2, "refused: its object code for sim:6.1 has the "
+                  "instruction `out` at 0x0 of .text", "check", "work")
+
     def test_a_flood_is_one(self):
         self.init_does("for (;;)\n\t\tpr_info(\"more and more\\n\");",
                        "too much output")

@@ -18,6 +18,7 @@ using namespace std::string_view_literals;
 
 constexpr std::uint64_t shf_write = 1;
 constexpr std::uint64_t shf_execinstr = 4;
+constexpr std::uint64_t sht_symtab = 2;
 constexpr std::uint64_t sht_nobits = 8;
 
 /// From user mode into the host's kernel.
@@ -121,6 +122,20 @@ std::string flaw_of_section(ElfFile& file, std::size_t number) {
 }
 
 }  // namespace
+
+std::string without_data_in_code(const std::string& module) {
+  ElfFile file(module);
+  for (std::size_t i = 1; file.ok() && i < file.section_count(); ++i) {
+    const std::size_t header = file.section(i);
+    if (file.get(header, sh_type) != sht_symtab) continue;
+    const std::size_t begin = file.get(header, sh_offset);
+    const std::size_t end = begin + file.get(header, sh_size);
+    for (std::size_t at = begin; file.ok() && at < end;
+         at += ElfFile::symbol_size)
+      file.set(at, st_info, 0);
+  }
+  return file.ok() ? file.bytes() : module;
+}
 
 std::vector<std::string> disassembler(const std::string& file) {
   return {"objdump", "-d", "-w", "-z", "--no-show-raw-insn", file};

@@ -19,12 +19,16 @@
 
 namespace miu {
 
-/// The command whose output object_flaw() takes, for a module's file.
+/// A copy in which no symbol calls a part of the code data: what is called so
+/// is not disassembled. A module that is too short comes back as it is.
+std::string without_data_in_code(const std::string& module);
+
+/// The command whose output object_flaw() takes, for a file with that copy.
 std::vector<std::string> disassembler(const std::string& file);
 
 /// The first thing that the gate refuses in a module's file, as the end of a
 /// sentence: "the instruction `out` in .init.text at 0x12"; nothing when it may
-/// pass. `disassembly` is what disassembler() printed of the same bytes.
+/// pass. `disassembly` is what disassembler() printed of its copy.
 std::string object_flaw(const std::string& module,
                         const std::string& disassembly);
 
