@@ -11,6 +11,7 @@
 """
 
 import argparse
+import contextlib
 import errno
 import functools
 import http.server
@@ -117,7 +118,8 @@ class Server(http.server.ThreadingHTTPServer):
             if len(self.open) < MOST_CONNECTIONS:
                 return True
         request.setblocking(False)  # so short an answer needs no waiting
-        request.send(BUSY)
+        with contextlib.suppress(OSError):  # it has left already
+            request.send(BUSY)
         return False
 
     def process_request(self, request: socket.socket, address: object) -> None:

@@ -4,6 +4,7 @@
 import os
 import pathlib
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -313,6 +314,16 @@ class Answers(WithSite):
         self.has_status(503, answer)
         self.assertIn(b"too many connections", answer)
         silent[0].close()
+        self.served_in_the_end(port)
+
+    def test_those_who_leave_before_they_are_told_end_nothing(self) -> None:
+        port = self.start(MOST_CONNECTIONS=1)
+        silent = self.connect(port)
+        for _ in range(200):
+            with socket.create_connection(("127.0.0.1", port)) as hurried:
+                hurried.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER,
+                                   struct.pack("ii", 1, 0))  # a reset
+        silent.close()
         self.served_in_the_end(port)
 
     def served_in_the_end(self, port: int) -> None:
