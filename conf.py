@@ -52,6 +52,7 @@ extensions = [
     "lab_minutes",
     "lab_path",
     "lab_sections",
+    "miu.reference.tested",
     "mod_c",
     "module_info",
     "module_sections",

@@ -44,7 +44,9 @@ class RealKernel : public KernelUnderTest {
       InitFunctions init;
       Boot boot = boot_of(folder_);
       boot.accelerator = accelerator(boot);
-      if (wrap_) boot.wrapper = wrap_(paths_of(boot));
+      // KVM is a device that a box does not have.
+      if (wrap_ && boot.accelerator == Accelerator::tcg)
+        boot.wrapper = wrap_(paths_of(boot));
       const std::string item = archive_of(program, folder_, init);
       Limits whole = limits;
       whole.wall = limits.wall_for(program);

@@ -151,15 +151,18 @@ ChildEnd ConfinedKernel::ask(const Program& program, const Limits& limits) {
     return command;
   };
   if (target_.kind == KernelKind::vm) {
-    if (folders_.boxing == Boxing::boxed && !box_answer().works) {
+    const bool boxed = folders_.boxing == Boxing::boxed;
+    if (boxed && !box_answer().works) {
       ChildEnd none;
       none.errors = box_answer().words;
       return none;
     }
-    if (folders_.boxing == Boxing::unboxed) command.push_back("--unboxed");
+    if (!boxed) command.push_back("--unboxed");
+    // KVM would bring a module's code nearer to the host.
+    const Accel accel = boxed ? Accel::tcg : folders_.accel;
     return run_child(
         with({"--kernels", folders_.kernels.string(), "--accel",
-              accel_name(folders_.accel)}),
+              accel_name(accel)}),
         write_program(program),
         {limits.wall_for(program) + machine_time, 0, 0, ChildLimits{}.output});
   }

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The same on the real kernel, which has to be fetched for this."""
+import contextlib
+import threading
 import unittest
 
 from hostile import SOLUTION, HostileTest
@@ -77,6 +79,31 @@ class ForgedForOneKernel(HostileTest):
         text = self.gets(1, "as expected sim:6.1 (6.1.0) differs vm:6.1",
                          "--on", "both")
         self.assertNotIn("Solved", text)
+
+
+class AnotherSource(HostileTest):
+    """Somebody changes the file that is built, behind the checker's back."""
+
+    def changed_meanwhile(self, stop: threading.Event):
+        while not stop.wait(0.001):
+            for file in self.temporary.glob("*/own/source/counted/counted.c"):
+                with contextlib.suppress(OSError):
+                    file.write_text(SOLUTION + "/* changed */\n")
+
+    def test_what_was_not_built_of_the_file_is_not_judged(self):
+        self.file.write_text(SOLUTION)
+        stop = threading.Event()
+        thread = threading.Thread(target=self.changed_meanwhile, args=[stop])
+        thread.start()
+        try:
+            for _ in range(20):  # on a busy machine we may come too late
+                _, text = self.miu("check", "work", "--on", "vm")
+                if "was not built of this file" in text:
+                    return
+            self.fail(text)
+        finally:
+            stop.set()
+            thread.join()
 
 
 if __name__ == "__main__":

@@ -124,6 +124,7 @@ ChildEnd run_in_box(const BoxedRun& run, Boxing boxing) {
 std::vector<std::string> box_wrapper(const std::vector<std::string>& seen) {
   BoxedRun run;
   run.seen.assign(seen.begin(), seen.end());
+  run.processes = 1024;  // of all such boxes, where they share a user
   return box_words(run, *found().way, {}, std::nullopt);
 }
 

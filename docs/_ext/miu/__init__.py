@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the site is made with, in rooms."""
