@@ -18,21 +18,20 @@ class Tested(LittleSite):
         self.write("tests/box_test.cc", CPP)
 
     def test_tests_are_named_in_words(self) -> None:
-        html = self.build(".. tested::\n\n"
-                          "   tests/end_test.py: test_it_ends,\n"
+        html = self.build(".. tested:: end_test.py: test_it_ends,\n"
                           "   test_at_once\n"
-                          "   tests/box_test.cc: Box.HasNoSocket\n")
+                          "   box_test.cc: Box.HasNoSocket\n")
         self.assertEqual(self.warnings, "")
         self.assertIn("Tested: it ends, at once (", html)
         self.assertIn("; box has no socket (", html)
         self.assertIn("box_test.cc", html)
 
     def test_one_that_is_not_there_fails_the_build(self) -> None:
-        for text in ("tests/end_test.py: test_it_begins",
-                     "tests/none.py: test_it_ends",
-                     "tests/box_test.cc: Box.HasNo"):
+        for text in ("end_test.py: test_it_begins",
+                     "none.py: test_it_ends",
+                     "box_test.cc: Box.HasNo"):
             with self.subTest(text):
-                self.build(f".. tested::\n\n   {text}\n")
+                self.build(f".. tested:: {text}\n")
                 self.assertIn("there is no test", self.warnings)
 
 

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MIT
 """A directive: which tests show that a promise is kept.
 
-    .. tested::
+    .. tested:: hostile/folders_test.py: test_a_pipe_is_not_waited_for
+       runner/host/box_test.cc: Box.HasNoSocket, Box.NoFurtherNamespace
 
-       tests/hostile/folders_test.py: test_a_pipe_is_not_waited_for
-       tests/runner/host/box_test.cc: Box.HasNoSocket, Box.NoFurtherNamespace
-
-The page says the tests' names in words, and the file that holds them. A test
+Paths stand from tests/. The page says the tests' names in words, and the file that holds them. A test
 that is not there fails the build, so that no promise outlives its test.
 """
 
@@ -40,13 +38,14 @@ def holds_test(text: str, name: str) -> bool:
 
 
 class Tested(SphinxDirective):
-    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
         paragraph = nodes.paragraph("", _("Tested: "), classes=["miu-tested"])
-        files = " ".join(self.content).split("tests/")[1:]
-        for number, line in enumerate(files):
-            path, _colon, names = ("tests/" + line).partition(":")
+        text = " ".join(self.arguments[0].split())
+        files = re.split(r"(\S+\.(?:py|cc)):", text)[1:]
+        for number, (path, names) in enumerate(zip(files[::2], files[1::2])):
             if number:
                 paragraph += nodes.Text("; ")
             words = [self.checked(path, name.strip())
@@ -57,7 +56,7 @@ class Tested(SphinxDirective):
         return [paragraph]
 
     def checked(self, path: str, name: str) -> str:
-        file = pathlib.Path(self.env.srcdir) / path
+        file = pathlib.Path(self.env.srcdir, "tests", path)
         self.env.note_dependency(str(file))
         if not file.is_file() or not holds_test(file.read_text(), name):
             raise self.error(f"there is no test {name!r} in {path!r}")
