@@ -4,8 +4,9 @@
     .. tested:: hostile/folders_test.py: test_a_pipe_is_not_waited_for
        runner/host/box_test.cc: Box.HasNoSocket, Box.NoFurtherNamespace
 
-Paths stand from tests/. The page says the tests' names in words, and the file that holds them. A test
-that is not there fails the build, so that no promise outlives its test.
+Paths stand from tests/. The page says the tests' names in words, and the file
+that holds them. A test that is not there fails the build, so that no promise
+outlives its test.
 """
 
 from __future__ import annotations
