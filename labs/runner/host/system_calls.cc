@@ -91,24 +91,29 @@ void check(int negative_errno) {
                             "system calls cannot be filtered");
 }
 
+/// What the bits of `mask` must be in an argument. The library's own macros for
+/// it are C that is no C++.
+scmp_arg_cmp argument(unsigned number, scmp_datum_t value,
+                      scmp_datum_t mask = ~scmp_datum_t{0}) {
+  return {number, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
 }  // namespace
 
 Descriptor tools_filter() {
   const Filter filter(seccomp_init(SCMP_ACT_ALLOW));
-  const auto refuse = [&](int error, int call, auto... argument) {
+  const auto refuse = [&](int error, int call, auto... arguments) {
     check(seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(error), call,
-                           sizeof...(argument), argument...));
+                           sizeof...(arguments), arguments...));
   };
   check(filter ? 0 : -ENOMEM);
   for (const int call : refused) refuse(EPERM, call);
   // A C library that is told that clone3 does not exist takes clone, whose
   // flags can be looked at.
   refuse(ENOSYS, SCMP_SYS(clone3));
-  refuse(EPERM, SCMP_SYS(clone),
-         SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER));
+  refuse(EPERM, SCMP_SYS(clone), argument(0, CLONE_NEWUSER, CLONE_NEWUSER));
   // Typing into a terminal that somebody else reads.
-  refuse(EPERM, SCMP_SYS(ioctl),
-         SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffff, TIOCSTI));
+  refuse(EPERM, SCMP_SYS(ioctl), argument(1, TIOCSTI, 0xffffffff));
   Descriptor file(memfd_create("filter", MFD_CLOEXEC));
   check(seccomp_export_bpf(filter.get(), file.get()));
   lseek(file.get(), 0, SEEK_SET);
@@ -117,19 +122,18 @@ Descriptor tools_filter() {
 
 void only_answer_from_now_on() {
   const Filter filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
-  const auto allow = [&](int call, auto... argument) {
+  const auto allow = [&](int call, auto... arguments) {
     check(seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call,
-                           sizeof...(argument), argument...));
+                           sizeof...(arguments), arguments...));
   };
   check(filter ? 0 : -ENOMEM);
   for (const int call : needed) allow(call);
   // glibc asks fstat() by newfstatat.
   for (const int call :
        {SCMP_SYS(write), SCMP_SYS(fstat), SCMP_SYS(newfstatat)})
-    allow(call, SCMP_A0(SCMP_CMP_EQ, STDOUT_FILENO));
+    allow(call, argument(0, STDOUT_FILENO));
   // abort() is how an assertion of ours fails.
-  allow(SCMP_SYS(tgkill),
-        SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
+  allow(SCMP_SYS(tgkill), argument(0, static_cast<scmp_datum_t>(getpid())));
   check(seccomp_load(filter.get()));
 }
 
