@@ -113,6 +113,21 @@ class HostileToTheSimulator(Crash, ModuleTest):
         self.says(2, "refused: its object code for sim:6.1 has the "
                   "instruction `out` at 0x0 of .text", "check", "work")
 
+    def test_code_that_the_loader_would_write_does_not_pass_it(self):
+        folder = self.start()
+        for code in ("1: .long 0\\n.reloc 1b, R_X86_64_32, 0x9090ee",
+                     "nop; 1: .long 0\\n.reloc 1b, R_X86_64_32, 0x90050f",
+                     ".set way_out, 0x9090ee\\n.globl way_out\\n"
+                     "1: .long 0\\n.reloc 1b, R_X86_64_32S, way_out",
+                     "1: .long 0\\n.reloc 1b, R_X86_64_32S, _printk + 7",
+                     "1: mov $1, %al; mov $2, %bx\\n"
+                     ".reloc 1b + 1, R_X86_64_32S, _printk"):
+            with self.subTest(code):
+                (folder / "counted.c").write_text(
+                    in_init(f"asm volatile(\"{code}\");"))
+                self.says(2, "refused: its object code for sim:6.1 has a "
+                          "relocation that writes", "check", "work")
+
     def test_a_flood_is_one(self):
         self.init_does("for (;;)\n\t\tpr_info(\"more and more\\n\");",
                        "too much output")

@@ -4,7 +4,7 @@ import contextlib
 import threading
 import unittest
 
-from hostile import SOLUTION, HostileTest
+from hostile import SOLUTION, HostileTest, in_init
 from modules_test import Crash, ModuleTest, forged
 
 
@@ -28,6 +28,28 @@ class HostileToTheRealKernel(Crash, ModuleTest):
 
     def test_an_endless_loop_hangs(self):
         self.init_does("for (;;)\n\t\tbarrier();", "the kernel hangs")
+
+    def test_code_that_the_kernel_would_replace_does_not_pass_the_gate(self):
+        folder = self.start()
+        entry = (".section .altinstructions,\\\"a\\\"\\n.long 1b - .\\n"
+                 ".long 2f - .\\n.word 0x8000 | 300\\n.byte 2, 2\\n")
+        for data in (".section .rodata\\n2: .byte 0xe6, 0xe9\\n",
+                     "2: .byte 0xe6, 0xe9\\n"):
+            with self.subTest(data):
+                (folder / "counted.c").write_text(in_init(
+                    f"asm volatile(\"1: nop; nop\\n.pushsection .rodata\\n"
+                    f"{entry}{data}.popsection\");"))
+                self.says(2, "its object code for vm:6.1 has code that "
+                          ".altinstructions replaces by data", "check", "work",
+                          "--on", "vm")
+        # The kernel's own headers have it replace code by code.
+        (folder / "counted.c").write_text(
+            "#include <asm/cpufeature.h>\n#include <asm/msr.h>\n" + in_init(
+                "if (static_cpu_has(X86_FEATURE_PSE))\n\t\t"
+                "READ_ONCE(hold)[0] = rdtsc_ordered();").replace(
+                    "static int __init", "static u64 space[1];\n"
+                    "static u64 *hold = space;\n\nstatic int __init"))
+        self.says(0, "Solved.", "check", "work", "--on", "vm")
 
     def test_what_the_simulator_lacks_is_judged_here(self):
         folder = self.start()

@@ -2,6 +2,7 @@
 #include "labs/runner/exercise/object_gate.h"
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <set>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "labs/runner/elf_file.h"
+#include "labs/runner/exercise/patched_code.h"
 
 namespace miu {
 namespace {
@@ -81,11 +83,28 @@ std::string flaw_of_line(const std::string& line) {
   return "";
 }
 
+constexpr std::string_view heading = "Disassembly of section ";
+
+/// Where the instructions begin, section by section.
+std::vector<Starts> starts_of(const std::string& disassembly) {
+  std::vector<Starts> sections;
+  std::istringstream lines(disassembly);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(heading)) sections.emplace_back();
+    const std::size_t tab = line.find(":\t");
+    const std::size_t begin = line.find_first_not_of(' ');
+    if (tab == line.npos || sections.empty()) continue;
+    std::uint64_t place = 0;
+    if (std::from_chars(&line[begin], &line[tab], place, 16).ptr == &line[tab])
+      sections.back().insert(place);
+  }
+  return sections;
+}
+
 std::string flaw_of_code(const std::string& disassembly) {
   std::string section = "?";
   std::istringstream lines(disassembly);
   for (std::string line; std::getline(lines, line);) {
-    constexpr std::string_view heading = "Disassembly of section ";
     if (line.starts_with(heading)) {
       section = line.substr(heading.size());
       section.resize(section.find(':') == section.npos ? section.size()
@@ -147,6 +166,7 @@ std::string object_flaw(const std::string& module,
   std::string flaw = flaw_of_code(disassembly);
   for (std::size_t i = 1; flaw.empty() && i < file.section_count(); ++i)
     flaw = flaw_of_section(file, i);
+  if (flaw.empty()) flaw = flaw_of_patches(file, starts_of(disassembly));
   if (flaw.empty() && !file.ok()) return "no module's structure";
   return flaw;
 }

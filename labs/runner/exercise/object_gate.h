@@ -9,7 +9,8 @@
 //    be executed. What the disassembler cannot read is refused, too.
 // 2. System calls are looked for at every offset, since a jump may lead into
 //    the middle of an instruction; the others where instructions begin.
-// 3. It is a gate on what is plainly written, not a proof: code can compute an
+// 3. What a loader would write into code is looked at, too (patched_code.h).
+// 4. It is a gate on what is plainly written, not a proof: code can compute an
 //    address and go there. docs/reference/trust says what follows from that.
 #ifndef MIU_LABS_RUNNER_EXERCISE_OBJECT_GATE_H_
 #define MIU_LABS_RUNNER_EXERCISE_OBJECT_GATE_H_
