@@ -39,7 +39,7 @@ def run_for_bytes(command: list[str], **options) -> bytes:
             raise Unavailable("the disk is full")
         said = errors or done.stdout.decode(errors="replace")
         words = said.strip().splitlines()
-        words = ([w for w in words if "error: " in w] or words)[-4:]
+        words = ([w for w in words if "error: " in w.lower()] or words)[-4:]
         raise Unavailable(f"{' '.join(command[:2])} failed: "
                           + " / ".join(words))
     return done.stdout

@@ -35,6 +35,7 @@ struct Disagreement {
   std::vector<std::string> right;
 };
 
+/// The first step in which they do not agree; nothing when they agree in all.
 /// REQUIRES: both are of one scenario, and of the same version.
 std::optional<Disagreement> first_disagreement(const TargetReport& left,
                                                const TargetReport& right);

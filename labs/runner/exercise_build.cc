@@ -203,6 +203,21 @@ bool is_of(const std::string& source, const fs::path& inputs,
          std::string::npos;
 }
 
+/// build_modules.py says all in one line, as for a log; the compiler's words,
+/// or modpost's, begin somewhere in it.
+std::string as_compiled(std::string messages, const std::string& name) {
+  const std::string folder = "kmod/" + name + "/";
+  replace_all(messages, std::string(box_folder) + "/" + folder, folder);
+  std::size_t begin = messages.find(folder + name + ".c:");
+  if (begin == messages.npos) begin = messages.find("ERROR: modpost: ");
+  if (begin == messages.npos) return messages;
+  messages.erase(0, begin);
+  replace_all(messages, " / ", "\n");
+  replace_all(messages, folder + name + ".c", place_of(name));
+  replace_all(messages, "[" + folder, "[");
+  return messages;
+}
+
 void for_real_kernel(const Job& job, const fs::path& folder,
                      BuiltModule& built) {
   built.folders.kernels = folder;
@@ -226,15 +241,8 @@ void for_real_kernel(const Job& job, const fs::path& folder,
   const ChildEnd end =
       run_child(with(command, {kernel.string(), copy.string()}), "", limits);
   const bool is_built = took(end, built);
-  // build_modules.py says all in one line, as for a log.
-  const std::string place = "kmod/" + name + "/" + name + ".c";
-  replace_all(built.messages, std::string(box_folder) + "/" + place, place);
-  const std::size_t words = built.messages.find(place + ":");
-  if (built.outcome == Outcome::wrong && words != std::string::npos) {
-    built.messages.erase(0, words);
-    replace_all(built.messages, " / ", "\n");
-  }
-  replace_all(built.messages, place, place_of(name));
+  if (built.outcome == Outcome::wrong)
+    built.messages = as_compiled(built.messages, name);
   if (!is_built) return;
   const fs::path modules = kernel / "modules";
   if (is_of(job.source, modules / (name + ".inputs"), name))

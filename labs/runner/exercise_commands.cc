@@ -167,7 +167,8 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
     // What is to be copied stands in one line, however long.
     if (!checked.compared) {
       paper.line(0, "For a mark both kernels must do the same in each step:");
-      paper.command("./course check " + folder + " --on all");
+      const std::string lab = notes ? "" : " --lab " + number_of(exercise);
+      paper.command("./course check " + folder + lab + " --on all");
     }
     paper.line(0, "The solution, with its comments:");
     paper.command("./course solution " + number_of(exercise) + " " + folder);

@@ -154,6 +154,14 @@ class Check(ReaderTest):
         self.file.mkdir()
         self.says(2, "this is a folder; expected a file", "check", "work")
 
+    def test_without_a_temporary_folder_there_is_the_usual_one(self):
+        self.environment = lambda: os.environ | {"TMPDIR": "/nowhere"}
+        self.file.write_bytes(SOLUTION.read_bytes())
+        self.folder.chmod(0o555)
+        self.top.chmod(0o555)  # and not the folder that a reader stands in
+        self.addCleanup(self.top.chmod, 0o755)
+        self.says(0, "Solved.", "check", "work", as_user=True)
+
     def test_not_a_working_copy(self):
         self.says(2, "tmp is no working copy", "check", "tmp")
         self.says(2, "nowhere is no working copy", "check", "nowhere")

@@ -76,6 +76,13 @@ class HostileToTheRealKernel(Crash, ModuleTest):
                          "work", "--on", "both")
         self.assertIn("agree in each step. The solution", text)
 
+    def test_a_function_that_is_not_there_is_named(self):
+        (self.start() / "counted.c").write_text(SOLUTION.replace(
+            "return 0;", "extern int nowhere(void);\n\treturn nowhere();", 1))
+        text = self.says(2, 'ERROR: modpost: "nowhere" [counted.ko] undefined!',
+                         "check", "work", "--on", "vm")
+        self.assertNotIn("headers", text)
+
     def test_what_does_not_compile_here_names_the_readers_file(self):
         folder = self.start()
         (folder / "counted.c").write_text(SOLUTION.replace("return 0;",

@@ -10,7 +10,9 @@ namespace fs = std::filesystem;
 
 TemporaryFolder::TemporaryFolder() {
   std::error_code error;
-  std::string name = (fs::temp_directory_path(error) / "miu-XXXXXX").string();
+  fs::path where = fs::temp_directory_path(error);
+  if (error) where = "/tmp";  // TMPDIR names no folder
+  std::string name = (where / "miu-XXXXXX").string();
   if (mkdtemp(name.data())) path_ = name;
 }
 
