@@ -280,7 +280,8 @@ def main() -> int:
     except Unavailable as problem:
         message = str(problem)
     except OSError as problem:
-        message = f"{problem.filename}: {os.strerror(problem.errno or 0)}"
+        message = (f"{problem.filename or directory}: "
+                   f"{os.strerror(problem.errno or 0)}")
     print(f"build_modules.py: modules are not to be had: {message}",
           file=sys.stderr)
     return 3
