@@ -19,6 +19,7 @@
 #include "labs/runner/exercise_commands.h"
 #include "labs/runner/find_scenarios.h"
 #include "labs/runner/host/read_file.h"
+#include "labs/runner/host/surroundings.h"
 #include "labs/runner/kernels.h"
 #include "labs/runner/observe.h"
 #include "labs/runner/paper.h"
@@ -328,6 +329,7 @@ void add_format(Commands& commands) {
 }  // namespace miu
 
 int main(int argc, char** argv) {
+  miu::put_surroundings_in_order();
   std::setlocale(LC_CTYPE, "");
   miu::Commands commands;
   miu::add_runs(commands);

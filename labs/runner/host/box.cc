@@ -4,11 +4,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <optional>
 
 #include "labs/runner/host/box_probe.h"
 #include "labs/runner/host/box_words.h"
+#include "labs/runner/host/surroundings.h"
 #include "labs/runner/host/system_calls.h"
 #include "labs/runner/host/temporary_folder.h"
 
@@ -53,14 +56,17 @@ ChildEnd run_as(BoxWay way, const BoxedRun& run) {
 
 ChildEnd run_unboxed(const BoxedRun& run) {
   const TemporaryFolder folder;
+  if (folder.path().empty())
+    return refused(std::string("No temporary folder can be made: ") +
+                   std::strerror(errno));
   for (const auto& [name, bytes] : run.files) {
     std::error_code error;
     fs::create_directories((folder.path() / name).parent_path(), error);
     std::ofstream file(folder.path() / name, std::ios::binary);
     file << bytes;
     file.close();
-    if (folder.path().empty() || !file)
-      return refused(fs::temp_directory_path(error).string() +
+    if (!file)
+      return refused(folder.path().string() +
                      ": no file can be written there; is the disk full?");
   }
   std::vector<std::string> command{"env",
@@ -109,6 +115,8 @@ ChildLimits tools_limits() {
 }
 
 ChildEnd run_in_box(const BoxedRun& run, Boxing boxing) {
+  if (const std::string low = limit_too_low(); !low.empty())
+    return refused(low);
   if (boxing == Boxing::unboxed) return run_unboxed(run);
   if (found().interrupted) {
     ChildEnd end;

@@ -36,6 +36,9 @@ mode_t usual_mode() {
 
 std::string replace_file(const std::filesystem::path& path,
                          std::string_view bytes) {
+  struct stat status;
+  if (lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+    return "this is no file, and stays as it is";
   std::string unfinished = path.string() + ".XXXXXX";
   const int fd = mkostemp(unfinished.data(), O_CLOEXEC);
   if (fd < 0) return std::strerror(errno);
