@@ -51,25 +51,43 @@ std::string ending_text(const Run& run) {
 }
 
 /// The first lines, and how many there are more.
-std::vector<std::string> first_lines(std::vector<std::string> lines) {
+std::vector<std::string> first_lines(const std::vector<std::string>& lines) {
   if (lines.size() <= most_lines_said) return lines;
-  const std::size_t more = lines.size() - most_lines_said;
-  lines.resize(most_lines_said);
-  lines.push_back("... and " + std::to_string(more) + " lines more");
-  return lines;
+  std::vector<std::string> first(lines.begin(),
+                                 lines.begin() + most_lines_said);
+  first.push_back("... and " + std::to_string(lines.size() - most_lines_said) +
+                  " lines more");
+  return first;
 }
 
-/// What was said in the step of each difference.
+/// What was said in the step of each difference. They stand in the steps'
+/// order.
 void add_words(const Run& run, std::vector<Difference>& differences) {
+  int said = Difference::at_end;
+  std::vector<std::string> log;
   for (Difference& difference : differences) {
     const auto step = static_cast<std::size_t>(difference.step);
     if (difference.step == Difference::at_end || step >= run.steps.size())
       continue;
-    for (const Event& event : run.steps[step].events)
-      if (event.kind == Event::Kind::log) difference.log.push_back(event.text);
-    difference.log = first_lines(std::move(difference.log));
+    if (difference.step != said) {
+      log.clear();
+      for (const Event& event : run.steps[step].events)
+        if (event.kind == Event::Kind::log) log.push_back(event.text);
+      log = first_lines(log);
+      said = difference.step;
+    }
+    difference.log = log;
     difference.tool = first_lines(run.steps[step].tool);
   }
+}
+
+/// A module can count up and down as often as it likes.
+void keep_the_first(std::vector<Difference>& differences) {
+  std::size_t seen = 0;
+  std::erase_if(differences, [&seen](const Difference& difference) {
+    return seen++ >= most_differences &&
+           difference.about != Difference::About::ending;
+  });
 }
 
 }  // namespace
@@ -114,6 +132,7 @@ Verdict judge(const Scenario& selected, const Run& run) {
                    [&](const Difference& a, const Difference& b) {
                      return order(a) < order(b);
                    });
+  keep_the_first(differences);
   add_words(run, differences);
   if (!differences.empty()) verdict.outcome = Verdict::Outcome::differs;
   return verdict;

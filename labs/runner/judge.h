@@ -53,6 +53,8 @@ struct Difference {
 
 /// Lines of one log or command that a difference shows at most.
 constexpr std::size_t most_lines_said = 10;
+/// How many differences a verdict tells, but for how the run ended.
+constexpr std::size_t most_differences = 1000;
 
 struct Verdict {
   enum class Outcome { as_expected, differs, not_run };

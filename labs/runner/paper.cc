@@ -33,20 +33,25 @@ std::string marks(std::string_view expected, std::string_view actual) {
          std::string(std::max<std::size_t>(longer - begin - end, 1), '^');
 }
 
+/// Takes what stands on one line off a text.
+std::string take_piece(std::string_view& text, std::size_t width) {
+  std::string_view piece = first_characters(text, width);
+  if (piece.size() < text.size()) {
+    const std::size_t blank = piece.rfind(' ');
+    if (text[piece.size()] != ' ' && blank != piece.npos && blank > 0)
+      piece = piece.substr(0, blank);
+  }
+  text.remove_prefix(piece.size());
+  if (text.starts_with(" ")) text.remove_prefix(1);
+  return std::string(piece);
+}
+
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> pieces;
   do {
-    std::string_view piece = first_characters(text, width);
-    if (piece.size() < text.size()) {
-      const std::size_t blank = piece.rfind(' ');
-      if (text[piece.size()] != ' ' && blank != piece.npos && blank > 0)
-        piece = piece.substr(0, blank);
-    }
-    pieces.emplace_back(piece);
-    text.remove_prefix(piece.size());
-    if (text.starts_with(" ")) text.remove_prefix(1);
+    pieces.push_back(take_piece(text, width));
   } while (!text.empty());
   return pieces;
 }
@@ -56,10 +61,8 @@ void Paper::line(std::size_t indentation, std::string_view text) {
   std::size_t indent = indentation;
   std::string_view rest = all;
   for (bool first = true; first || !rest.empty(); first = false) {
-    const std::string piece = wrapped(rest, paper_width - indent)[0];
+    const std::string piece = take_piece(rest, paper_width - indent);
     text_ += std::string(indent, ' ') + piece + "\n";
-    rest.remove_prefix(piece.size());
-    if (rest.starts_with(" ")) rest.remove_prefix(1);
     indent = indentation + 4;
   }
 }

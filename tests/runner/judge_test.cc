@@ -131,6 +131,25 @@ TEST_F(JudgeTest, ATransitionTooManyDiffers) {
   });
 }
 
+TEST_F(JudgeTest, AModuleThatPrintsAndCountsWithoutAnEndTakesLittleRoom) {
+  constexpr std::size_t many = 2000;
+  const Verdict verdict = after([](miu::Run& run) {
+    std::vector<Event>& events = run.steps[3].events;
+    for (std::size_t i = 0; i < many; ++i) {
+      events.push_back({.kind = Event::Kind::log, .text = "again"});
+      events.push_back({.kind = Event::Kind::get, .module = "m", .to = 1});
+    }
+    run.ending = miu::Run::Ending::flooded;
+  });
+  EXPECT_EQ(verdict.differences.size(), most_differences + 1);
+  EXPECT_EQ(verdict.differences.back().about, About::ending);
+  for (const Difference& difference : verdict.differences) {
+    EXPECT_LE(difference.log.capacity(), most_lines_said + 1);
+    if (difference.about == About::ending) continue;
+    EXPECT_EQ(difference.log.back(), "... and 1990 lines more");
+  }
+}
+
 TEST_F(JudgeTest, WhatBlocksSaysWhere) {
   const auto blocks = [](miu::Run& run) {
     run.steps[0].result.kind = Result::Kind::blocks;

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "labs/runner/check.h"
+#include "labs/runner/paper.h"
 #include "labs/runner/select.h"
 #include "tests/runner/golden.h"
 #include "tests/runner/obedient_run.h"
@@ -142,6 +143,14 @@ TEST(Report, NoOrderForATerminalComesThrough) {
   EXPECT_EQ(
       report_text(reports(), {.colour = false, .ascii = false}).find('\033'),
       std::string::npos);
+}
+
+TEST(Report, ALineOfMegabytesIsWrappedInOneGo) {
+  std::string text;
+  while (text.size() < 4 << 20) text += "seventy-six characters, ";
+  Paper paper(Look{});
+  paper.line(0, text);
+  EXPECT_GT(paper.take().size(), text.size());
 }
 
 TEST(Report, NoLineIsWiderThanEightyColumns) {
