@@ -13,6 +13,10 @@ namespace {
 
 thread_local Kernel* the_kernel = nullptr;
 
+/// About a line of the real kernel's trace. Counting up and down has an end,
+/// too.
+constexpr std::size_t bytes_of_event = 64;
+
 }  // namespace
 
 Kernel& kernel() {
@@ -45,6 +49,7 @@ Event& add_event(Event::Kind kind) {
   Event& event = kernel().events.emplace_back();
   event.kind = kind;
   if (current_task() != nullptr) event.task = current_task()->name;
+  count_output(bytes_of_event);
   return event;
 }
 
@@ -53,7 +58,7 @@ void count_output(std::size_t bytes) {
   if (kernel().output <= kernel().limits.output) return;
   kernel().end(Run::Ending::flooded,
                "more than " + std::to_string(kernel().limits.output) +
-                   " bytes of kernel log and tool output");
+                   " bytes of events, kernel log and tool output");
   const struct task_struct* task = current_task();
   if (task != nullptr && !task->gate_frames.empty()) schedule_never();
 }

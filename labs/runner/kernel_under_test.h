@@ -21,7 +21,7 @@ struct Limits {
   std::chrono::milliseconds wall_of_a_step{250};
   /// Times that the simulator's scheduler may resume a task.
   std::uint64_t resumptions = 100'000;
-  /// Kernel log and tool output together, in bytes.
+  /// Events, kernel log and tool output together, in bytes.
   std::size_t output = 1 << 20;
 
   /// For a run of that program.

@@ -191,7 +191,10 @@ Run ConfinedKernel::run(const Program& program, const Limits& limits) {
   const bool is_complete =
       run.ending != Run::Ending::completed ||
       (answers_all(run, program) && run.release.starts_with(version + "."));
-  if (!read.right || too_many || (read.whole && !is_complete)) {
+  // Who was ended at a limit may have been in the middle of a line.
+  const bool makes_sense =
+      (read.right || end.kind != ChildEnd::Kind::exited) && !too_many;
+  if (!makes_sense || (read.whole && !is_complete)) {
     run.ending = Run::Ending::panicked;
     run.explanation = "memory was overwritten, and the answer makes no sense";
   } else if (!read.whole || end.kind != ChildEnd::Kind::exited ||

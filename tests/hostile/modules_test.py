@@ -132,6 +132,18 @@ class HostileToTheSimulator(Crash, ModuleTest):
         self.init_does("for (;;)\n\t\tpr_info(\"more and more\\n\");",
                        "too much output")
 
+    def test_a_count_that_never_rests_is_one_too(self):
+        self.init_does("for (;;) {\n\t\t__module_get(THIS_MODULE);\n"
+                       "\t\tmodule_put(THIS_MODULE);\n\t}",
+                       "too much output")
+
+    def test_many_messages_and_counts_are_a_difference(self):
+        self.init_does("for (int i = 0; i < 9000; i++)\n\t\tpr_info(\"x\\n\");\n"
+                       "\tfor (int i = 0; i < 3000; i++) {\n"
+                       "\t\t__module_get(THIS_MODULE);\n"
+                       "\t\tmodule_put(THIS_MODULE);\n\t}",
+                       "actual counted: 1 -> 2 counted.init")
+
 
 class OutOfTheSimulator(HostileTest):
     """By a call of the host's, at an address that the program has."""
