@@ -138,7 +138,8 @@ class HostileToTheSimulator(Crash, ModuleTest):
                        "too much output")
 
     def test_many_messages_and_counts_are_a_difference(self):
-        self.init_does("for (int i = 0; i < 9000; i++)\n\t\tpr_info(\"x\\n\");\n"
+        self.init_does("for (int i = 0; i < 9000; i++)\n"
+                       "\t\tpr_info(\"x\\n\");\n"
                        "\tfor (int i = 0; i < 3000; i++) {\n"
                        "\t\t__module_get(THIS_MODULE);\n"
                        "\t\tmodule_put(THIS_MODULE);\n\t}",
