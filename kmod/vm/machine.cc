@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <array>
@@ -26,17 +25,6 @@ namespace {
 
 /// A report this long is no report: the longest program's is below 4 MB.
 constexpr std::size_t kMaxReport = 16 << 20;
-
-Descriptor in_memory(std::string_view bytes) {
-  Descriptor file(memfd_create("miu", MFD_CLOEXEC));
-  while (!bytes.empty()) {
-    const ssize_t written = write(file.get(), bytes.data(), bytes.size());
-    if (written < 0) throw std::system_error(errno, std::generic_category());
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  lseek(file.get(), 0, SEEK_SET);
-  return file;
-}
 
 std::string all_of(const Descriptor& file) {
   std::string bytes;

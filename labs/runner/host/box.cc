@@ -11,6 +11,7 @@
 
 #include "labs/runner/host/box_probe.h"
 #include "labs/runner/host/box_words.h"
+#include "labs/runner/host/descriptor.h"
 #include "labs/runner/host/surroundings.h"
 #include "labs/runner/host/system_calls.h"
 #include "labs/runner/host/temporary_folder.h"

@@ -5,7 +5,6 @@
 #include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -17,7 +16,6 @@
 #include <cerrno>
 #include <climits>
 #include <cstring>
-#include <system_error>
 
 #include "labs/runner/host/descriptor.h"
 
@@ -111,17 +109,6 @@ void keep_interruptions() {
   const sigset_t set = interrupting_signals();
   sigprocmask(SIG_BLOCK, &set, nullptr);
   interruptions = signalfd(-1, &set, SFD_CLOEXEC);
-}
-
-Descriptor in_memory(std::string_view text) {
-  Descriptor file(memfd_create("miu", MFD_CLOEXEC));
-  while (!text.empty()) {
-    const ssize_t size = write(file.get(), text.data(), text.size());
-    if (size < 0) throw std::system_error(errno, std::generic_category());
-    text.remove_prefix(static_cast<std::size_t>(size));
-  }
-  lseek(file.get(), 0, SEEK_SET);
-  return file;
 }
 
 bool interrupted_within(std::chrono::milliseconds time) {

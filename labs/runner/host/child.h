@@ -16,8 +16,6 @@
 #include <string_view>
 #include <vector>
 
-#include "labs/runner/host/descriptor.h"
-
 namespace miu {
 
 struct ChildLimits {
@@ -49,10 +47,6 @@ void keep_interruptions();
 /// Whether there was one; waits for it for so long at most.
 /// REQUIRES: keep_interruptions() was called.
 bool interrupted_within(std::chrono::milliseconds time);
-
-/// A new file without a name that holds `text`, to be read from its start.
-/// Throws std::system_error when the host has none.
-Descriptor in_memory(std::string_view text);
 
 /// Runs a program with `input` on its standard input. Of this process's other
 /// descriptors it has those in `kept`, under their own numbers.

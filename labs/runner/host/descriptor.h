@@ -4,6 +4,7 @@
 #ifndef MIU_LABS_RUNNER_HOST_DESCRIPTOR_H_
 #define MIU_LABS_RUNNER_HOST_DESCRIPTOR_H_
 
+#include <string_view>
 #include <utility>
 
 namespace miu {
@@ -26,6 +27,10 @@ class Descriptor {
  private:
   int fd_;
 };
+
+/// A new file without a name that holds `text`, to be read from its start.
+/// Throws std::system_error when the host has none.
+Descriptor in_memory(std::string_view text);
 
 }  // namespace miu
 
