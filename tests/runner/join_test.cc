@@ -12,8 +12,6 @@
 namespace miu {
 namespace {
 
-constexpr Target sim{KernelKind::sim, {{6, 1, 0}}};
-
 /// A scenario whose first step stands in line 6.
 std::string file(const std::string& steps, const std::string& module = "m") {
   return "scenario 1\ntitle    T\nkernels  6.1..\nmodule   " + module + "\n\n" +
