@@ -41,6 +41,7 @@ TOP = Path(__file__).resolve().parents[2]
 INCLUDE = TOP / "kmod" / "include"
 COMPILER = TOP / "kmod" / "vm" / "cc"
 KEPT = 300  # modules, of 20 kB each
+KEPT_BYTES = 1 << 20  # of each
 
 
 class DoesNotBuild(Exception):
@@ -139,7 +140,10 @@ def place_kept(directory: Path, name: str, wanted: str) -> Path:
 
 
 def keep(files: list[Path], kept: Path) -> None:
-    """Whole or not at all; those that were not used for longest are removed."""
+    """Whole or not at all; those that were not used for longest are removed.
+    One that somebody made large would fill the disk."""
+    if sum(file.stat().st_size for file in files) > KEPT_BYTES:
+        return
     unfinished = kept.with_name(f"unfinished-{os.getpid()}")
     try:
         unfinished.mkdir(parents=True)

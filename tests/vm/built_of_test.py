@@ -67,6 +67,12 @@ class BuiltOf(unittest.TestCase):
                           build_modules.inputs(self.source)],
                          ["compat.h", "simple.c"])
 
+    def test_a_large_module_is_not_kept(self) -> None:
+        (self.source / "simple.c").write_text("x" * (2 << 20))
+        self.build_with()
+        self.assertTrue((self.kernel / "modules/simple.ko").exists())
+        self.assertEqual(list(self.kernel.glob("kept/*")), [])
+
     def test_a_module_that_changed_on_the_disk_is_not_used(self) -> None:
         self.build_with()
         module = self.kernel / "modules/simple.ko"
