@@ -33,6 +33,11 @@ class Callers(HostileTest):
                                                "work")
                 self.assertEqual(status, 0, text)
 
+    def test_ignored_signals_change_no_verdict(self):
+        status, text = self.in_a_shell("trap '' CHLD PIPE; \"$@\"", "check",
+                                       "work")
+        self.assertEqual(status, 0, text)
+
     def test_no_program_is_taken_from_where_the_reader_stands(self):
         for name in ("bwrap", "env", "prlimit", "setpriv", "sh", "objdump"):
             (self.folder / name).write_text("#!/bin/sh\n>made\n")

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <set>
+#include <sstream>
 #include <utility>
 
 namespace miu {
@@ -71,14 +72,24 @@ class Outside {
   std::set<fs::path> made_;
 };
 
-/// What a box shows, and the words that bubblewrap has in every way. Its own
-/// environment could be read in the box, in /proc.
+/// bubblewrap, with no environment of its own: that could be read in the box,
+/// in /proc. Where there is none, env says so, and needs PATH for that.
+Words bubblewrap() {
+  const char* const path = std::getenv("PATH");
+  std::istringstream folders(path ? path : "");
+  for (std::string folder; std::getline(folders, folder, ':');)
+    if (const std::string program = folder + "/bwrap";
+        access(program.c_str(), X_OK) == 0)
+      return {"env", "-i", program};
+  return {"env", "-i", "PATH=" + folders.str(), "bwrap"};
+}
+
+/// What a box shows, and the words that bubblewrap has in every way.
 Words view(const BoxedRun& run, const std::vector<BoxFile>& files,
            const Words& proc) {
-  const char* const path = std::getenv("PATH");
   Outside box;
-  box.say({"env", "-i", "PATH=" + std::string(path ? path : ""), "bwrap",
-           "--die-with-parent", "--clearenv", "--setenv", "PATH",
+  box.say(bubblewrap());
+  box.say({"--die-with-parent", "--clearenv", "--setenv", "PATH",
            "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv",
            "TMPDIR", box_folder});
   box.show_system();

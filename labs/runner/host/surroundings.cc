@@ -2,6 +2,7 @@
 #include "labs/runner/host/surroundings.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -48,6 +49,7 @@ void keep_whole_paths() {
 
 void put_surroundings_in_order() {
   take_standard_descriptors();
+  signal(SIGCHLD, SIG_DFL);
   keep_whole_paths();
 }
 

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cstdlib>
+
 #include "labs/runner/host/temporary_folder.h"
 
 namespace miu {
@@ -101,9 +103,12 @@ TEST_F(Box, ReachesNoProcessOfTheHost) {
 
 TEST_F(Box, HasNoTerminalAndNoEnvironment) {
   setenv("MIU_SECRET", "secret", 1);
+  const std::string path = std::getenv("PATH");
+  setenv("PATH", (path + ":/secret").c_str(), 1);
   EXPECT_NE(shell("echo x >/dev/tty").status, 0);
   const std::string text =
       shell("env; cat /proc/*/environ 2>/dev/null; :").output;
+  setenv("PATH", path.c_str(), 1);
   EXPECT_EQ(text.find("secret"), text.npos);
   EXPECT_NE(text.find("PATH=/usr/bin:/bin"), text.npos);
 }
