@@ -29,6 +29,13 @@ class HostileToTheRealKernel(Crash, ModuleTest):
     def test_an_endless_loop_hangs(self):
         self.init_does("for (;;)\n\t\tbarrier();", "the kernel hangs")
 
+    def test_a_function_that_reaches_ports_does_not_pass_the_gate(self):
+        folder = self.start()
+        (folder / "counted.c").write_text("#include <linux/io.h>\n" + in_init(
+            "iowrite8_rep((void __iomem *)0x100e9, \"@1\", 2);"))
+        self.says(2, "its object code for vm:6.1 has the function "
+                  "`iowrite8_rep` of the kernel", "check", "work", "--on", "vm")
+
     def test_code_that_the_kernel_would_replace_does_not_pass_the_gate(self):
         folder = self.start()
         entry = (".section .altinstructions,\\\"a\\\"\\n.long 1b - .\\n"

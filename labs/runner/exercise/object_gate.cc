@@ -39,6 +39,14 @@ const std::set<std::string_view> refused{
     "vmrun",   "xsetbv",   "swapgs",  "wrgsbase", "wrfsbase", "wrpkru",
     "monitor", "mwait",    "lret",    "ljmp",     "lcall",    "rsm",
     "(bad)",   ".byte"};
+/// How the names of a kernel's functions begin that do for a module what it may
+/// not do itself: reach ports, start programs.
+constexpr std::array<std::string_view, 6> helpers{"ioread",
+                                                  "iowrite",
+                                                  "ioport_map",
+                                                  "acpi_os_read_port",
+                                                  "acpi_os_write_port",
+                                                  "call_usermodehelper"};
 const std::set<std::string_view> prefixes{
     "rep", "repz", "repnz", "lock", "data16", "addr32", "bnd",      "notrack",
     "cs",  "ds",   "es",    "ss",   "fs",     "gs",     "xacquire", "xrelease"};
@@ -140,6 +148,32 @@ std::string flaw_of_section(ElfFile& file, std::size_t number) {
   return "";
 }
 
+/// A function that the module takes from its kernel.
+std::string flaw_of_symbol(ElfFile& file, std::size_t symbol,
+                           std::size_t names) {
+  const std::size_t at = names + file.get(symbol, st_name);
+  if (file.get(symbol, st_shndx) != 0 || at >= file.size()) return "";
+  const std::string_view name = file.bytes().c_str() + at;
+  for (const std::string_view helper : helpers)
+    if (name.starts_with(helper))
+      return "the function `" + std::string(name) + "` of the kernel";
+  return "";
+}
+
+std::string flaw_of_symbols(ElfFile& file, std::size_t number) {
+  const std::size_t header = file.section(number);
+  if (file.get(header, sh_type) != sht_symtab) return "";
+  const std::size_t names =
+      file.get(file.section(file.get(header, sh_link)), sh_offset);
+  const std::size_t begin = file.get(header, sh_offset);
+  const std::size_t end = begin + file.get(header, sh_size);
+  std::string flaw;
+  for (std::size_t at = begin; flaw.empty() && file.ok() && at < end;
+       at += ElfFile::symbol_size)
+    flaw = flaw_of_symbol(file, at, names);
+  return flaw;
+}
+
 }  // namespace
 
 std::string without_data_in_code(const std::string& module) {
@@ -166,6 +200,8 @@ std::string object_flaw(const std::string& module,
   std::string flaw = flaw_of_code(disassembly);
   for (std::size_t i = 1; flaw.empty() && i < file.section_count(); ++i)
     flaw = flaw_of_section(file, i);
+  for (std::size_t i = 1; flaw.empty() && i < file.section_count(); ++i)
+    flaw = flaw_of_symbols(file, i);
   if (flaw.empty()) flaw = flaw_of_patches(file, starts_of(disassembly));
   if (flaw.empty() && !file.ok()) return "no module's structure";
   return flaw;

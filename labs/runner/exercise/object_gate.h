@@ -6,7 +6,8 @@
 // 1. Refused are instructions that no module of an exercise needs and that
 //    reach out: system calls and software interrupts, ports, the processor's
 //    own registers, far jumps; and code that can be written, or data that can
-//    be executed. What the disassembler cannot read is refused, too.
+//    be executed. What the disassembler cannot read is refused, too, and so
+//    are functions of a real kernel that would do the same for the module.
 // 2. System calls are looked for at every offset, since a jump may lead into
 //    the middle of an instruction; the others where instructions begin.
 // 3. What a loader would write into code is looked at, too (patched_code.h).
