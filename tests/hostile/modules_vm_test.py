@@ -36,6 +36,15 @@ class HostileToTheRealKernel(Crash, ModuleTest):
         self.says(2, "its object code for vm:6.1 has the function "
                   "`iowrite8_rep` of the kernel", "check", "work", "--on", "vm")
 
+    def test_a_reference_that_the_trace_shall_not_see(self):
+        folder = self.start()
+        (folder / "counted.c").write_text(in_init(
+            "\n#ifdef CONFIG_HZ\n\ttracing_off();\n"
+            "\tif (try_module_get(THIS_MODULE))\n"
+            "\t\tmodule_put(THIS_MODULE);\n\ttracing_on();\n#endif"))
+        self.says(2, "its object code for vm:6.1 has the function "
+                  "`tracing_o", "check", "work", "--on", "both")
+
     def test_code_that_the_kernel_would_replace_does_not_pass_the_gate(self):
         folder = self.start()
         entry = (".section .altinstructions,\\\"a\\\"\\n.long 1b - .\\n"

@@ -40,13 +40,18 @@ const std::set<std::string_view> refused{
     "monitor", "mwait",    "lret",    "ljmp",     "lcall",    "rsm",
     "(bad)",   ".byte"};
 /// How the names of a kernel's functions begin that do for a module what it may
-/// not do itself: reach ports, start programs.
-constexpr std::array<std::string_view, 6> helpers{"ioread",
-                                                  "iowrite",
-                                                  "ioport_map",
-                                                  "acpi_os_read_port",
-                                                  "acpi_os_write_port",
-                                                  "call_usermodehelper"};
+/// not do itself: reach ports, start programs, switch off the trace.
+constexpr std::array helpers{
+    "ioread"sv,
+    "iowrite"sv,
+    "ioport_map"sv,
+    "acpi_os_read_port"sv,
+    "acpi_os_write_port"sv,
+    "call_usermodehelper"sv,
+    "tracing_"sv,
+    "trace_set_clr_event"sv,
+    "trace_array_"sv,
+};
 const std::set<std::string_view> prefixes{
     "rep", "repz", "repnz", "lock", "data16", "addr32", "bnd",      "notrack",
     "cs",  "ds",   "es",    "ss",   "fs",     "gs",     "xacquire", "xrelease"};
