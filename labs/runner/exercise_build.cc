@@ -86,10 +86,14 @@ void link_modules(const fs::path& from, const fs::path& to,
 /// Where the reader's file lies in the box. Messages call it so.
 std::string place_of(const std::string& name) { return "yours/" + name + ".c"; }
 
+/// The first message is the one to read; a source can make millions.
+constexpr std::size_t longest_messages = 1 << 14;
+
 /// Takes what a tool said, and whether it could be asked at all.
 bool took(const ChildEnd& end, BuiltModule& built) {
   using Kind = ChildEnd::Kind;
-  built.messages += printable_lines(end.errors);
+  built.messages += printable_lines(end.errors.substr(0, longest_messages));
+  if (end.errors.size() > longest_messages) built.messages += " ...\n";
   if (end.kind == Kind::exited && end.status == 0) return true;
   while (built.messages.ends_with('\n')) built.messages.pop_back();
   built.outcome = Outcome::wrong;

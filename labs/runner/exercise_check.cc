@@ -31,6 +31,8 @@ namespace {
 namespace fs = std::filesystem;
 using Verdict = Checked::Verdict;
 
+constexpr std::size_t longest_list = 200;
+
 /// What passed on one kernel: each scenario by its name, with what happened.
 struct Passed {
   Target target;
@@ -118,12 +120,17 @@ class Checking {
   std::string where_is_it() const {
     std::string others;
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(request_.folder, error))
-      if (entry.is_regular_file(error) && !entry.is_symlink(error) &&
-          entry.path().extension() == file_.extension() &&
-          entry.path().filename() != exercise_.goal)
-        others +=
-            (others.empty() ? "" : ", ") + entry.path().filename().string();
+    for (const auto& entry : fs::directory_iterator(request_.folder, error)) {
+      if (!entry.is_regular_file(error) || entry.is_symlink(error) ||
+          entry.path().extension() != file_.extension() ||
+          entry.path().filename() == exercise_.goal)
+        continue;
+      if (others.size() > longest_list) {
+        others += " and more";
+        break;
+      }
+      others += (others.empty() ? "" : ", ") + entry.path().filename().string();
+    }
     return "there is no such file" +
            (others.empty()
                 ? "; " + new_one()

@@ -72,6 +72,12 @@ class Folders(HostileTest):
                 self.assertIn(got, (0, 2), said)
                 self.assertNotIn("\33", said)
 
+    def test_thousands_of_files_are_not_listed(self):
+        self.file.unlink()
+        for number in range(3000):
+            (self.folder / f"file-{number}.c").touch()
+        self.assertLess(len(self.gets(2, "and more")), 500)
+
     def test_files_beside_it_are_not_compiled(self):
         (self.folder / "beside.h").write_text("#error read\n")
         self.source_gets('#include "beside.h"\n' + SOLUTION, 2,

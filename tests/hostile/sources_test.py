@@ -36,6 +36,11 @@ class Sources(HostileTest):
                                 "Solved.")
         self.assertNotIn("\33", text)
 
+    def test_thousands_of_messages_do_not_flood_the_terminal(self):
+        for source in ("\0" * 900_000, "x;\n" * 3_000,
+                       f'#error "{"x" * 900_000}"'):
+            self.assertLess(len(self.source_gets(source, 2, " ...")), 200_000)
+
     def test_no_code_that_can_be_written_and_no_data_that_runs(self):
         self.source_gets(
             'asm(".section .both, \\"awx\\"\\nnop\\n.text");\n' + SOLUTION, 2,
