@@ -45,7 +45,12 @@ class Host(CourseCopy):
         self.fake("docker", "")
         self.container(self.course("doctor").stderr, "docker", "doctor")
         self.fake("podman", "")
-        self.container(self.course("list").stderr, "podman", "list")
+        said = self.course("list").stderr
+        self.container(said, "podman", "list")
+        self.assertNotIn("--privileged", said)
+        said = self.course("check", "x", "--on", "all").stderr
+        self.container(said, "podman", "check x --on all")
+        self.assertIn(" --privileged ", said)  # a box has to be made in it
 
     def test_apt_is_not_asked_where_a_kernel_is_there(self) -> None:
         there = self.top / "build/kernels/6.1"

@@ -38,7 +38,7 @@ advised=no
 # What to type for a machine that is Debian, once. A container has the folder at
 # the same path, which is written into what is built.
 advise_debian() {
-  local program=podman
+  local program=podman rights=
   [[ $advised == no ]] || return 0
   advised=yes
   if [[ ${WSL_DISTRO_NAME:-} ]]; then
@@ -50,8 +50,11 @@ advise_debian() {
   if ! command -v podman >/dev/null && command -v docker >/dev/null; then
     program=docker
   fi
+  # A box for foreign code is a container in this one.
+  [[ $TYPED != check* && $TYPED != test* ]] || rights=" --privileged"
   say "This line does it in a container with Debian 13, by $program:"
-  say "  $program run --rm -it --network host --security-opt label=disable" \
+  say "  $program run --rm -it$rights --network host" \
+    "--security-opt label=disable" \
     "-v $PWD:$PWD docker.io/library/debian:13 $PWD/course $TYPED"
 }
 
