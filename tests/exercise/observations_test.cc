@@ -80,6 +80,15 @@ TEST(Observations, WhatMakesNoSenseIsNotRight) {
     EXPECT_FALSE(read_observations(lines).right) << lines;
 }
 
+TEST(Observations, WhatIsShownOfTheKernelIsShort) {
+  auto run = some_run();
+  run.explanation.assign(1 << 20, 'x');
+  EXPECT_FALSE(read_observations(write_end(run)).right);
+  run = some_run();
+  run.release.assign(1 << 20, 'x');
+  EXPECT_FALSE(read_observations(write_end(run)).right);
+}
+
 TEST(Observations, AnUnknownKindIsNotRight) {
   StepRecord record = some_record();
   record.result.kind = static_cast<Result::Kind>(9);

@@ -163,6 +163,18 @@ class OutOfTheSimulator(HostileTest):
                 self.source_gets(in_init(f"{HOST}({call});"), 1,
                                  "the module made a system call of the host")
 
+    def test_a_report_of_brackets_alone_takes_little_memory(self):
+        self.file.write_text(in_init(
+            "{ static char deep[1 << 20];\n\t  unsigned int i;\n"
+            "\t  for (i = 0; i < sizeof(deep); i++)\n\t\tdeep[i] = '[';\n"
+            f"\t  for (i = 0; i < 14; i++)\n\t\t{HOST}(1, 1, deep, 1L << 20);\n"
+            f"\t  {HOST}(231, 0); }}"))
+        done = subprocess.run(
+            ["prlimit", f"--as={1 << 30}:", *self.command("check", "work")],
+            cwd=self.top, env=self.environment(), text=True, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=100)
+        self.assertEqual(done.returncode, 1, done.stdout)
+
     def test_a_forged_report_is_the_simulator_s_word_alone(self):
         """Native text can write what the simulator would have written: that is
         left open, and the verdict says on what it rests."""
