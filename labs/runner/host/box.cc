@@ -27,14 +27,32 @@ ChildEnd refused(const std::string& why) {
   return end;
 }
 
+bool others_can_read(const fs::path& path) {
+  struct stat status;
+  if (stat(path.c_str(), &status) != 0) return false;
+  const mode_t needed = S_ISDIR(status.st_mode) ? S_IROTH | S_IXOTH : S_IROTH;
+  return (status.st_mode & needed) == needed;
+}
+
+/// The first path there that others cannot read; empty when there is none.
+fs::path closed_to_others(const fs::path& top) {
+  if (!others_can_read(top)) return top;
+  std::error_code error;
+  for (auto entry = fs::recursive_directory_iterator(top, error);
+       entry != fs::recursive_directory_iterator(); entry.increment(error))
+    if (!entry->is_symlink(error) && !others_can_read(entry->path()))
+      return entry->path();
+  return {};
+}
+
 /// Who root becomes in the box must be able to read it.
 std::string unreadable(const std::vector<fs::path>& seen) {
   for (const fs::path& path : seen) {
-    struct stat status;
-    if (stat(path.c_str(), &status) != 0) return path.string() + " is missing";
-    const mode_t needed = S_ISDIR(status.st_mode) ? S_IROTH | S_IXOTH : S_IROTH;
-    if (geteuid() == 0 && (status.st_mode & needed) != needed)
-      return path.string() +
+    std::error_code error;
+    if (!fs::exists(path, error)) return path.string() + " is missing";
+    const fs::path closed = geteuid() == 0 ? closed_to_others(path) : "";
+    if (!closed.empty())
+      return closed.string() +
              " cannot be read by other users, and root runs foreign code as "
              "another user; `chmod -R o+rX` on the course's folder lets it";
   }

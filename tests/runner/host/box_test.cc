@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <fstream>
 
 #include "labs/runner/host/temporary_folder.h"
 
@@ -59,6 +60,20 @@ TEST_F(Box, SeesWhatItIsShownAndCannotWriteIt) {
   EXPECT_NE(shell(touch, run).status, 0);
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
   EXPECT_EQ(shell(touch, run, Boxing::unboxed).status, 0);
+}
+
+TEST_F(Box, RootIsToldWhatAnotherUserCannotRead) {
+  const TemporaryFolder folder;
+  const auto hidden = folder.path() / "hidden";
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  std::ofstream(hidden) << "x";
+  std::filesystem::permissions(hidden, std::filesystem::perms(0600));
+  BoxedRun run;
+  run.seen = {folder.path()};
+  const ChildEnd end = shell("cat " + hidden.string(), run);
+  EXPECT_EQ(end.kind, geteuid() == 0 ? Kind::not_started : Kind::exited);
+  EXPECT_EQ(end.errors.starts_with(hidden.string() + " cannot be read"),
+            geteuid() == 0);
 }
 
 TEST_F(Box, WritesNothingButItsOwnFolder) {
