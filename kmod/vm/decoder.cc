@@ -84,6 +84,8 @@ void Decoder::take(const Fields& record) {
       return begin_step(record);
     case Record::trace:
       return evidence_.add_trace(record[1], record[2], record[3]);
+    case Record::unreadable:
+      throw BrokenReport("an event of the trace is in pieces");
     case Record::kernel:
       evidence_.add_log(record[1]);
       return keep_dump_line(record[1], run_.dumps);

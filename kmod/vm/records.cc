@@ -28,6 +28,7 @@ constexpr Row rows[] = {
     {Record::step, "step", 2, 2, between_steps, in_step},
     {Record::file, "file", 4, 4, in_step, stays},
     {Record::trace, "trace", 4, 4, evidence, stays},
+    {Record::unreadable, "unreadable", 2, 2, evidence, stays},
     {Record::kernel, "kernel", 2, 2, evidence, stays},
     {Record::result, "result", 3, 3, in_step, stays},
     {Record::returned, "returned", 4, 4, in_step, stays},

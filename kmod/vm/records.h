@@ -31,6 +31,7 @@ enum class Record {
   step,
   file,
   trace,
+  unreadable,
   kernel,
   result,
   returned,

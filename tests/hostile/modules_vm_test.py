@@ -36,6 +36,34 @@ class HostileToTheRealKernel(Crash, ModuleTest):
         self.says(2, "its object code for vm:6.1 has the function "
                   "`iowrite8_rep` of the kernel", "check", "work", "--on", "vm")
 
+    def test_a_message_is_no_event(self):
+        event = ("          insmod-80      [000] .....     1.000000: "
+                 "module_get: counted call_site=load_module refcnt=3")
+        for printed in ("pr_info", "trace_printk"):
+            with self.subTest(printed):
+                folder = self.start(name=printed)
+                (folder / "counted.c").write_text(in_init(
+                    f"\n#ifdef CONFIG_HZ\n\t{printed}("
+                    f"\"x\\n{event}\\n\");\n#endif"))
+                self.says(0, "Solved.", "check", printed, "--on", "vm:6.1")
+
+    def test_a_name_hides_no_event(self):
+        for name, words in (("a [b", "actual counted: 1 -> 2 counted.init"),
+                            ("a: b-1 [", "actual counted: 1 -> 2"),
+                            ("a\\n", "an event of the trace is in pieces")):
+            with self.subTest(name):
+                folder = self.start(name=f"work-{len(name)}")
+                (folder / "counted.c").write_text(in_init(
+                    "\n#ifdef CONFIG_HZ\n"
+                    f"\tstrcpy(current->comm, \"{name}\");"
+                    "\n\tif (try_module_get(THIS_MODULE))\n"
+                    "\t\tmodule_put(THIS_MODULE);\n#endif").replace(
+                        "#include <linux/module.h>",
+                        "#include <linux/module.h>\n#ifdef CONFIG_HZ\n"
+                        "#include <linux/sched.h>\n#endif", 1))
+                self.says(1, words, "check", folder.name, "--on",
+                          "vm:6.1")
+
     def test_a_reference_that_the_trace_shall_not_see(self):
         folder = self.start()
         (folder / "counted.c").write_text(in_init(

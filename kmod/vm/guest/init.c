@@ -8,6 +8,7 @@
  *   step N                             before step N, from 0
  *   file VARIABLE KIND DETAIL          what lsof finds, while it runs
  *   trace TASK EVENT TEXT, kernel TEXT events, and the log since the last step
+ *   unreadable LINE                    of the trace: an event in pieces
  *   result KIND NUMBER                 of the step itself
  *   returned TASK KIND NUMBER          a call that blocked in an earlier step
  *   ended TASK KIND STATUS             as wait() tells it

@@ -18,14 +18,19 @@
 #define MAX_TRACE (256 * 1024)
 #define MAX_RECORD 8192
 #define MAX_LINE 2048
+#define COMM_WIDTH 16
+/* A message may have several lines; none but the first may look like an event.
+ * What is left out of the trace for it is in the log all the same.
+ */
+#define NO_EVENT_WITHIN "!(msg ~ \"*\n*-*: *: *\")"
 
 static int pipe_fd = -1, log_fd = -1;
 static char text[MAX_TRACE + 1];
 static size_t used, named;
 static bool is_graph;	/* the lines are function_graph's */
 
-/* One line of the trace: `COMM-PID [CPU] FLAGS TIME: EVENT: REST`, or what
- * graph_parse() reads.
+/* One line of the trace: `COMM-PID [CPU] FLAGS TIME: EVENT: REST`, with 16
+ * columns for COMM, which may hold anything; or what graph_parse() reads.
  */
 struct event {
 	char line[MAX_LINE];
@@ -56,6 +61,11 @@ void trace_begin(void)
 		if (!write_text(path, "1"))
 			report_failure(path, 0);
 	}
+	if (!write_text(TRACING "events/printk/console/filter",
+			NO_EVENT_WITHIN) ||
+	    !write_text(TRACING "options/trace_printk", "0") ||
+	    !write_text(TRACING "options/markers", "0"))
+		report_failure("no filter of the trace", 0);
 	open_pipe();
 	log_fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (log_fd < 0)
@@ -107,33 +117,42 @@ bool trace_read(void)
 static bool parse(const char *line, struct event *event)
 {
 	size_t length = strcspn(line, "\n");
-	char *cpu, *dash, *name, *rest;
+	char *cpu, *name, *rest;
 
-	line += strspn(line, " ");
 	snprintf(event->line, sizeof(event->line), "%.*s", (int)length, line);
-	event->line[strcspn(event->line, "\n")] = 0;
 	if (is_graph) {
 		/* What stands there of the name is cut; see acting(). */
 		event->comm = "<...>";
-		return graph_parse(event->line, &event->pid, &event->name,
-				   &event->rest);
+		return graph_parse(event->line + strspn(event->line, " "),
+				   &event->pid, &event->name, &event->rest);
 	}
 
-	cpu = strstr(event->line, " [");
+	if (strlen(event->line) <= COMM_WIDTH ||
+	    event->line[COMM_WIDTH] != '-')
+		return false;
+	event->line[COMM_WIDTH] = 0;
+	event->comm = event->line + strspn(event->line, " ");
+	cpu = strstr(event->line + COMM_WIDTH + 1, " [");
 	name = cpu ? strstr(cpu, ": ") : NULL;
 	rest = name ? strstr(name + 2, ": ") : NULL;
 	if (!rest)
 		return false;
-	*cpu = *rest = 0;
-	dash = strrchr(event->line, '-');
-	if (!dash)
-		return false;
-	*dash = 0;
-	event->comm = event->line;
-	event->pid = atoi(dash + 1);
+	*rest = 0;
+	event->pid = atoi(event->line + COMM_WIDTH + 1);
 	event->name = name + 2;
 	event->rest = rest + 2;
 	return true;
+}
+
+/* As NO_EVENT_WITHIN says it. A line that looks so and cannot be parsed is the
+ * rest of an event, behind a task's name with an end of line in it.
+ */
+static bool looks_like_event(const char *line)
+{
+	const char *dash = strchr(line, '-');
+	const char *colon = dash ? strstr(dash, ": ") : NULL;
+
+	return colon && strstr(colon + 2, ": ");
 }
 
 static bool is(const struct event *event, const char *name)
@@ -267,8 +286,11 @@ void trace_report(void)
 
 	while (rest && *rest) {
 		char *line = strsep(&rest, "\n");
+		bool is_event = parse(line, &event);
 
-		if (parse(line, &event) && !is(&event, "sched_process_fork") &&
+		if (!is_event && !is_graph && looks_like_event(line))
+			report_line("unreadable", line);
+		if (is_event && !is(&event, "sched_process_fork") &&
 		    strncmp(event.rest, "observer ", 9)) {
 			report_begin("trace");
 			report_text(acting(&event));
