@@ -58,7 +58,9 @@ extern "C" int _printk(const char* fmt, ...) {
     text.remove_prefix(level_length);
   // What the trace event of a message has on one line.
   text = text.substr(0, text.find('\n'));
-  miu::add_event(miu::Event::Kind::log).text = miu::without_addresses(text);
+  // A task may be ended in there, and then keeps what it holds.
+  miu::Event& event = miu::add_event(miu::Event::Kind::log);
+  event.text = miu::without_addresses(text);
   miu::count_output(text.size());
   return length;
 }
