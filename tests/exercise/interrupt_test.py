@@ -75,10 +75,10 @@ class InterruptTest(ReaderTest):
         os.killpg(process.pid, number)
         self.assertEqual(process.wait(5), status)
         self.assertEqual(of_reader(self.folder), before)
-        deadline = time.monotonic() + 5
-        while any(living().get(pid, ())[1:] == it
-                  for pid, it in started.items()):
-            self.assertLess(time.monotonic(), deadline)
+        deadline = time.monotonic() + 30
+        while left := [it for pid, it in started.items()
+                       if living().get(pid, ())[1:] == it]:
+            self.assertLess(time.monotonic(), deadline, left)
             time.sleep(0.05)
 
 

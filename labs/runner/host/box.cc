@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <optional>
 
 #include "labs/runner/host/box_probe.h"
 #include "labs/runner/host/box_words.h"
@@ -99,24 +98,18 @@ ChildEnd run_unboxed(const BoxedRun& run) {
   return run_child(command, run.input, run.limits, {});
 }
 
-/// The best way that works, or what is wrong with the last one.
+/// What the box turned out to be, when it was tried.
 struct Found {
-  std::optional<BoxWay> way;
   BoxAnswer answer;
   bool interrupted = false;
 };
 
 Found find() {
-  Found found;
-  for (const BoxWay way : ways_to_try()) {
-    const ChildEnd end = run_as(way, look_around());
-    if (end.kind == ChildEnd::Kind::interrupted) return {{}, {}, true};
-    const std::string flaw = flaw_of(end);
-    if (flaw.empty()) return {way, {true, words_for(way)}};
-    found.answer.words = no_box(flaw);
-    if (end.kind == ChildEnd::Kind::timed_out) break;
-  }
-  return found;
+  const ChildEnd end = run_as(box_way(), look_around());
+  if (end.kind == ChildEnd::Kind::interrupted) return {{}, true};
+  const std::string flaw = flaw_of(end);
+  if (flaw.empty()) return {{true, words_for(box_way())}};
+  return {{false, no_box(flaw)}};
 }
 
 const Found& found() {
@@ -142,17 +135,16 @@ ChildEnd run_in_box(const BoxedRun& run, Boxing boxing) {
     end.kind = ChildEnd::Kind::interrupted;
     return end;
   }
-  if (!found().way) return refused(found().answer.words);
+  if (!found().answer.works) return refused(found().answer.words);
   const std::string problem = unreadable(run.seen);
   if (!problem.empty()) return refused(problem);
-  return run_as(*found().way, run);
+  return run_as(box_way(), run);
 }
 
 std::vector<std::string> box_wrapper(const std::vector<std::string>& seen) {
   BoxedRun run;
   run.seen.assign(seen.begin(), seen.end());
-  run.processes = 1024;  // of all such boxes, where they share a user
-  return box_words(run, *found().way, {}, std::nullopt);
+  return box_words(run, box_way(), {}, std::nullopt);
 }
 
 const BoxAnswer& box_answer() { return found().answer; }

@@ -14,8 +14,14 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-/// Nobody's: Debian gives it to no user and no service.
-const std::string other_user = "65533";
+/// Whom root becomes: one of those that Debian gives to no user and no service.
+/// Boxes that are open at once have one each, since what a user may have is
+/// counted together.
+std::string other_user() {
+  constexpr pid_t first = 65000;
+  constexpr pid_t count = 534;
+  return std::to_string(first + getpid() % count);
+}
 
 void add(Words& words, const Words& more) {
   words.insert(words.end(), more.begin(), more.end());
@@ -51,8 +57,7 @@ class Outside {
     }
     show("/etc/alternatives", "--ro-bind-try");
     show("/etc/ld.so.cache", "--ro-bind-try");
-    // Where bubblewrap itself, called once more inside, has a place to stand.
-    say({"--dev", "/dev", "--perms", "0755", "--dir", "/tmp"});
+    say({"--dev", "/dev"});
   }
   /// The folder that can be written, with its files, by whoever it is inside.
   void give_folder(std::size_t room, const std::vector<BoxFile>& files) {
@@ -85,66 +90,40 @@ Words bubblewrap() {
 }
 
 /// What a box shows, and the words that bubblewrap has in every way.
-Words view(const BoxedRun& run, const std::vector<BoxFile>& files,
-           const Words& proc) {
+Words view(const BoxedRun& run, const std::vector<BoxFile>& files) {
   Outside box;
   box.say(bubblewrap());
-  box.say({"--die-with-parent", "--clearenv", "--setenv", "PATH",
+  box.say({"--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
+           "--unshare-cgroup-try", "--hostname", "box", "--new-session",
+           "--die-with-parent", "--clearenv", "--setenv", "PATH",
            "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv",
            "TMPDIR", box_folder});
   box.show_system();
-  box.say(proc);
+  box.say({"--proc", "/proc"});
   for (const fs::path& seen : run.seen) box.show(seen);
   box.give_folder(run.room, files);
   box.say({"--remount-ro", "/", "--remount-ro", "/dev", "--chdir", box_folder});
   return box.take();
 }
 
-const Words own_proc{"--proc", "/proc"};
-const Words namespaces{"--unshare-pid", "--unshare-net",        "--unshare-ipc",
-                       "--unshare-uts", "--unshare-cgroup-try", "--hostname",
-                       "box",           "--new-session"};
-const Words own_users{"--unshare-user", "--disable-userns"};
-/// What root keeps until it has become another user.
-const Words to_become_another{"--cap-drop", "ALL",        "--cap-add",
-                              "CAP_SETUID", "--cap-add",  "CAP_SETGID",
-                              "--cap-add",  "CAP_SETPCAP"};
-const Words become_another{
-    "setpriv",  "--reuid",        other_user,        "--regid",
-    other_user, "--clear-groups", "--inh-caps=-all", "--bounding-set=-all",
-    "--"};
-
 }  // namespace
 
-std::vector<BoxWay> ways_to_try() {
-  if (geteuid() != 0) return {BoxWay::of_user};
-  return {BoxWay::of_root, BoxWay::of_root_without_namespace};
-}
+BoxWay box_way() { return geteuid() == 0 ? BoxWay::of_root : BoxWay::of_user; }
 
 Words box_words(const BoxedRun& run, BoxWay way,
                 const std::vector<BoxFile>& files, std::optional<int> filter) {
-  Words words;
-  Words last;
-  if (filter) last = {"--seccomp", std::to_string(*filter)};
-  last.push_back("--");
-  switch (way) {
-    case BoxWay::of_user:
-      words = view(run, files, own_proc);
-      for (const Words& more : {namespaces, own_users, last}) add(words, more);
-      break;
-    case BoxWay::of_root:
-      words = view(run, files, {"--dev-bind", "/proc", "/proc"});
-      for (const Words& more :
-           {to_become_another, Words{"--"}, become_another,
-            Words{"bwrap", "--die-with-parent", "--dev-bind", "/", "/"},
-            own_proc, namespaces, own_users, last})
-        add(words, more);
-      break;
-    case BoxWay::of_root_without_namespace:
-      words = view(run, files, own_proc);
-      for (const Words& more :
-           {namespaces, to_become_another, last, become_another})
-        add(words, more);
+  Words words = view(run, files);
+  if (way == BoxWay::of_user)
+    add(words, {"--unshare-user", "--disable-userns"});
+  else  // What root keeps until it has become another user.
+    add(words, {"--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add",
+                "CAP_SETGID", "--cap-add", "CAP_SETPCAP"});
+  if (filter) add(words, {"--seccomp", std::to_string(*filter)});
+  words.push_back("--");
+  if (way == BoxWay::of_root) {
+    const std::string user = other_user();
+    add(words, {"setpriv", "--reuid", user, "--regid", user, "--clear-groups",
+                "--inh-caps=-all", "--bounding-set=-all", "--"});
   }
   add(words, {"prlimit", "--nproc=" + std::to_string(run.processes), "--"});
   add(words, run.command);

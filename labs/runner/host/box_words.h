@@ -2,10 +2,10 @@
 //
 // How a box is made: the words for bubblewrap, from the outside in.
 //
-// There are three ways. A user's box has a user namespace of its own. Root, who
-// can show files in folders that are closed to others, takes away all files but
-// those, becomes another user and makes a user's box then; where the kernel
-// gives no user namespace, root makes the box and becomes another user in it.
+// A user's box has a user namespace of its own. Root needs none: it makes the
+// box as root, who can show files in folders that are closed to others, and
+// becomes another user in it. The first process of either box is one that can
+// be ended from outside, and ends all others with it.
 #ifndef MIU_LABS_RUNNER_HOST_BOX_WORDS_H_
 #define MIU_LABS_RUNNER_HOST_BOX_WORDS_H_
 
@@ -17,10 +17,10 @@
 
 namespace miu {
 
-enum class BoxWay { of_user, of_root, of_root_without_namespace };
+enum class BoxWay { of_user, of_root };
 
-/// The ways to try, the best one first, for who we are.
-std::vector<BoxWay> ways_to_try();
+/// The way for who we are.
+BoxWay box_way();
 
 /// A file that goes into the box: a descriptor that the child inherits.
 struct BoxFile {
