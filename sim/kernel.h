@@ -15,13 +15,13 @@
 #include <string>
 #include <vector>
 
-#include "labs/runner/kernel_under_test.h"
-#include "labs/runner/run.h"
+#include "labs/runner/interface/kernel_under_test.h"
+#include "labs/runner/interface/run.h"
 #include "sim/fs/state.h"
 #include "sim/kernel/module/state.h"
 #include "sim/kernel/state.h"
 #include "sim/net/state.h"
-#include "sim/profile.h"
+#include "sim/profiles/profile.h"
 
 namespace miu {
 

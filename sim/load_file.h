@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "labs/runner/run.h"
-#include "labs/runner/target.h"
+#include "labs/runner/interface/run.h"
+#include "labs/runner/interface/target.h"
 #include "sim/kernel/module/load_trace.h"
 
 namespace miu {

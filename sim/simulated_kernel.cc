@@ -18,7 +18,7 @@
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/signal.h"
-#include "sim/user_process.h"
+#include "sim/user/user_process.h"
 
 namespace miu {
 namespace {

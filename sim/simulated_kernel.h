@@ -8,8 +8,8 @@
 #include <functional>
 #include <memory>
 
-#include "labs/runner/kernel_under_test.h"
-#include "labs/runner/module_files.h"
+#include "labs/runner/interface/kernel_under_test.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 

@@ -7,7 +7,7 @@
 #include "kmod/vm/cpio.h"
 #include "kmod/vm/encode.h"
 #include "kmod/vm/init_functions.h"
-#include "labs/runner/damage.h"
+#include "labs/runner/damage/damage.h"
 
 namespace miu {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "kmod/vm/evidence.h"
 #include "kmod/vm/first_files.h"
-#include "labs/runner/program.h"
+#include "labs/runner/interface/program.h"
 
 namespace miu {
 

@@ -14,7 +14,7 @@ namespace miu {
 
 constexpr std::size_t kMemoryMegabytes = 128;
 
-/// What executes the guest's instructions; see labs/runner/accel.h.
+/// What executes the guest's instructions; see labs/runner/interface/accel.h.
 enum class Accelerator { tcg, kvm };
 
 /// Descriptors that QEMU inherits.

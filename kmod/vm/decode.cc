@@ -11,7 +11,7 @@
 #include "kmod/vm/decoder.h"
 #include "kmod/vm/fields.h"
 #include "kmod/vm/records.h"
-#include "labs/runner/kernel_under_test.h"
+#include "labs/runner/interface/kernel_under_test.h"
 
 namespace miu {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "kmod/vm/evidence.h"
 #include "kmod/vm/machine.h"
-#include "labs/runner/program.h"
-#include "labs/runner/run.h"
+#include "labs/runner/interface/program.h"
+#include "labs/runner/interface/run.h"
 
 namespace miu {
 

@@ -8,8 +8,8 @@
 #include <cstring>
 #include <utility>
 
-#include "labs/runner/addresses.h"
-#include "labs/runner/file_error.h"
+#include "labs/runner/language/file_error.h"
+#include "labs/runner/text/addresses.h"
 
 namespace miu {
 namespace {

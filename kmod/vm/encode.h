@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "labs/runner/program.h"
+#include "labs/runner/interface/program.h"
 
 namespace miu {
 

@@ -7,8 +7,8 @@
 
 #include "kmod/vm/fields.h"
 #include "kmod/vm/records.h"
-#include "labs/runner/addresses.h"
-#include "labs/runner/file_error.h"
+#include "labs/runner/language/file_error.h"
+#include "labs/runner/text/addresses.h"
 
 namespace miu {
 namespace {

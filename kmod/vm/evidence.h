@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "kmod/vm/faults.h"
-#include "labs/runner/run.h"
+#include "labs/runner/interface/run.h"
 
 namespace miu {
 

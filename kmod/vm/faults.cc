@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cstddef>
 
-#include "labs/runner/addresses.h"
+#include "labs/runner/text/addresses.h"
 
 namespace miu {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "labs/runner/run.h"
+#include "labs/runner/interface/run.h"
 
 namespace miu {
 

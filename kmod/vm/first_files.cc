@@ -7,7 +7,7 @@
 
 #include "kmod/vm/cpio.h"
 #include "kmod/vm/identity.h"
-#include "labs/runner/module_files.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 

@@ -17,7 +17,7 @@
 
 #include "kmod/vm/guarded.h"
 #include "kmod/vm/machine.h"
-#include "labs/runner/module_files.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

@@ -3,7 +3,7 @@
 // The real kernel under test: a stock Debian kernel in QEMU. Each run is a
 // fresh boot, or resumes a machine that was saved at the end of such a boot.
 // Time in the guest is counted in instructions, so that two runs of one program
-// are equal however busy the host is; but see labs/runner/accel.h.
+// are equal however busy the host is; but see labs/runner/interface/accel.h.
 //
 // 1. run() returns within the limits; no QEMU is left behind, not even when
 //    this process is killed.
@@ -20,8 +20,8 @@
 #include <string>
 #include <vector>
 
-#include "labs/runner/accel.h"
-#include "labs/runner/kernel_under_test.h"
+#include "labs/runner/interface/accel.h"
+#include "labs/runner/interface/kernel_under_test.h"
 
 namespace miu {
 

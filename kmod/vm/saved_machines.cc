@@ -19,7 +19,7 @@
 #include "kmod/vm/command_line.h"
 #include "kmod/vm/identity.h"
 #include "kmod/vm/process.h"
-#include "labs/runner/module_files.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "labs/runner/addresses.h"
+#include "labs/runner/text/addresses.h"
 #include "sim/kernel.h"
 
 namespace {

@@ -6,7 +6,7 @@
 #ifndef MIU_SIM_PROFILES_PROFILES_H_
 #define MIU_SIM_PROFILES_PROFILES_H_
 
-#include "sim/profile.h"
+#include "sim/profiles/profile.h"
 
 namespace miu {
 

@@ -10,11 +10,11 @@
 #include <string_view>
 #include <variant>
 
-#include "labs/runner/check.h"
-#include "labs/runner/compile.h"
-#include "labs/runner/report.h"
-#include "labs/runner/select.h"
-#include "labs/runner/standard.h"
+#include "labs/runner/interface/standard.h"
+#include "labs/runner/language/check.h"
+#include "labs/runner/language/compile.h"
+#include "labs/runner/language/select.h"
+#include "labs/runner/report/report.h"
 #include "sim/arch/wasm/linked_module.h"
 #include "sim/simulated_kernel.h"
 

@@ -13,9 +13,9 @@ import tempfile
 import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-PARTS = "labs/runner/course"
+PARTS = "labs/course"
 FETCHED = "kmod/vm"
-MIU = "build/release/labs/runner/miu"
+MIU = "build/release/miu"
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
 

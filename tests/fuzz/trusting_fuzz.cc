@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "labs/runner/elf_file.h"
+#include "labs/runner/damage/elf_file.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {

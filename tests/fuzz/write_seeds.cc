@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <string>
 
-#include "labs/runner/damage.h"
+#include "labs/runner/damage/damage.h"
 
 namespace {
 

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "labs/runner/compile.h"
-#include "labs/runner/find_scenarios.h"
-#include "labs/runner/judge.h"
-#include "labs/runner/kernels.h"
-#include "labs/runner/printer.h"
-#include "labs/runner/select.h"
+#include "labs/runner/judge/judge.h"
+#include "labs/runner/kernels/kernels.h"
+#include "labs/runner/language/compile.h"
+#include "labs/runner/language/printer.h"
+#include "labs/runner/language/select.h"
+#include "labs/runner/tree/find_scenarios.h"
 
 namespace miu {
 namespace {

@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-STEPS = 512  # most_steps in labs/runner/parser.h
-TASKS = 256  # most_living_tasks in labs/runner/check.h
+STEPS = 512  # most_steps in labs/runner/language/parser.h
+TASKS = 256  # most_living_tasks in labs/runner/language/check.h
 
 HEAD = """scenario 1
 title    T

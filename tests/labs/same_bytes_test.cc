@@ -8,7 +8,7 @@
 #include <sstream>
 #include <string>
 
-#include "labs/runner/module_files.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

@@ -60,7 +60,7 @@ class MutatedTree:
     def __init__(self, folder: pathlib.Path) -> None:
         self.source = folder / "tree"
         self.build = folder / "build"
-        self.miu = self.build / "labs/runner/miu"
+        self.miu = self.build / "miu"
 
     def write(self, mutants: list[find.Mutant]) -> None:
         """Writes the tree with the switches of these mutants in it."""

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "labs/runner/call_table.h"
+#include "labs/runner/interface/call_table.h"
 
 namespace miu {
 namespace {

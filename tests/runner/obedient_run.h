@@ -5,8 +5,8 @@
 #ifndef MIU_TESTS_RUNNER_OBEDIENT_RUN_H_
 #define MIU_TESTS_RUNNER_OBEDIENT_RUN_H_
 
-#include "labs/runner/run.h"
-#include "labs/runner/scenario.h"
+#include "labs/runner/interface/run.h"
+#include "labs/runner/language/scenario.h"
 
 namespace miu {
 

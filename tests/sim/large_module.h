@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "labs/runner/elf_file.h"
+#include "labs/runner/damage/elf_file.h"
 
 namespace miu {
 

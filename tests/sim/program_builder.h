@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "labs/runner/module_files.h"
-#include "labs/runner/program.h"
+#include "labs/runner/interface/module_files.h"
+#include "labs/runner/interface/program.h"
 #include "sim/simulated_kernel.h"
 
 namespace miu {

@@ -4,7 +4,7 @@
 // a load alone does.
 #include <benchmark/benchmark.h>
 
-#include "labs/runner/damage.h"
+#include "labs/runner/damage/damage.h"
 #include "sim/load_file.h"
 #include "tests/sim/large_module.h"
 #include "tests/sim/program_builder.h"

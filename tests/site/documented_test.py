@@ -9,7 +9,7 @@ import unittest
 
 import little_site  # noqa: F401  (puts docs/_ext on the path)
 
-from header_functions import read_functions, undocumented
+from miu.source.header_functions import read_functions, undocumented
 
 
 class EveryFunction(unittest.TestCase):

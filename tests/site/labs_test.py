@@ -6,7 +6,7 @@ import unittest
 
 from little_site import LAB, SCENARIO, LittleSite
 
-from lab_sections import SECTIONS
+from miu.lab.lab_sections import SECTIONS
 
 FIELDS = ":read: 40\n:do: 20\n\nWhy?\n====\n\n"
 
@@ -31,7 +31,7 @@ def sections(bodies: dict[str, str]) -> str:
 
 
 class LabList(LittleSite):
-    extensions = ["lab_list"]
+    extensions = ["miu.lab.lab_list"]
 
     def setUp(self) -> None:
         super().setUp()
@@ -59,7 +59,7 @@ class LabList(LittleSite):
 
 
 class LabPath(LittleSite):
-    extensions = ["lab_path"]
+    extensions = ["miu.lab.lab_path"]
 
     def path(self, *lines: str) -> str:
         text = "".join(f"   {line}\n" for line in lines)
@@ -98,7 +98,7 @@ class LabPath(LittleSite):
 
 
 class LabMinutes(LittleSite):
-    extensions = ["lab_minutes"]
+    extensions = ["miu.lab.lab_minutes"]
 
     def test_come_from_the_pages_fields(self) -> None:
         html = self.build(".. lab-minutes::\n", title=FIELDS)
@@ -110,7 +110,7 @@ class LabMinutes(LittleSite):
 
 
 class LabSections(LittleSite):
-    extensions = ["lab_sections"]
+    extensions = ["miu.lab.lab_sections"]
 
     def right(self, **changes: str) -> str:
         """A page with all sections, but for these: "" leaves one out."""

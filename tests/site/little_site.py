@@ -135,7 +135,8 @@ class LittleSite(unittest.TestCase):
                 str(self.root / "source"), None, str(self.root / "out"),
                 str(self.root / "doctrees"), builder, status=None,
                 warning=complaints, confoverrides={
-                    "extensions": ["words", "results", *self.extensions],
+                    "extensions": ["miu.theme.words",
+                                   "miu.results.results", *self.extensions],
                     "course_results": "results",
                     "course_kernels": ["sim:6.1", "vm:6.1"],
                     "root_doc": "index", "html_theme": "basic",

@@ -44,7 +44,7 @@ class TemplateRuns(unittest.TestCase):
         scenario = self.modules / "a.scenario"
         scenario.write_text(text, encoding="utf-8")
         return subprocess.run(
-            [BUILD / "labs/runner/miu", "run", scenario, "--on", "sim:6.1",
+            [BUILD / "miu", "run", scenario, "--on", "sim:6.1",
              "--modules", self.modules], stdout=subprocess.DEVNULL).returncode
 
     def test_its_scenario_holds(self) -> None:
@@ -52,7 +52,7 @@ class TemplateRuns(unittest.TestCase):
 
     def test_its_scenarios_are_in_normal_form(self) -> None:
         for file in TEMPLATE.rglob("*.scenario"):
-            subprocess.run([BUILD / "labs/runner/miu", "format", "--check",
+            subprocess.run([BUILD / "miu", "format", "--check",
                             file], check=True)
 
     def test_with_one_count_changed_it_does_not(self) -> None:

@@ -8,16 +8,17 @@ import unittest
 
 from little_site import TOP, LittleSite
 
-import causes
+from miu.reference import causes
 
 TEMPLATE = "docs/contribute/template"
 
 
 class Template(LittleSite):
     extensions = [
-        "causes", "count_staircase", "exercise", "lab_minutes",
-        "lab_sections", "module_source", "predict", "scenario_steps",
-        "taken_on"]
+        "miu.lab.exercise", "miu.lab.lab_minutes", "miu.lab.lab_sections",
+        "miu.lab.module_source", "miu.lab.predict", "miu.reference.causes",
+        "miu.results.count_staircase", "miu.results.scenario_steps",
+        "miu.results.taken_on"]
     more = {"exclude_patterns": [TEMPLATE, "labs/01*"]}
     lab = "labs/17-my-lab"
 

@@ -13,7 +13,8 @@ from project import TOP, File, Findings
 from tool_rules import output_of
 
 sys.path.insert(0, str(TOP / "docs/_ext"))
-from kernel_source_cache import KernelSource, SourceError  # noqa: E402
+from miu.source.kernel_source_cache import (  # noqa: E402
+    KernelSource, SourceError)
 
 PARTS = ["scripts/checkpatch.pl", "scripts/spelling.txt",
          "scripts/const_structs.checkpatch"]

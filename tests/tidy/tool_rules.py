@@ -40,7 +40,7 @@ def normal_form(files: list[File], top: pathlib.Path = TOP) -> Findings:
     """Scenarios stand as `miu format` prints them."""
     paths = [file.path for file in files if file.suffix == ".scenario"
              and file.path.startswith("labs/")]
-    miu = "build/release/labs/runner/miu"
+    miu = "build/release/miu"
     for path in paths:
         status, lines = output_of([miu, "format", "--check", path], top)
         if status != 0:

@@ -31,7 +31,7 @@ class Tools(Case):
             rules.shellcheck, file("a", "#!/bin/bash\necho $1\n"))[0])
 
     def test_normal_form_is_what_miu_says(self) -> None:
-        miu, scenario = "build/release/labs/runner/miu", "labs/a/a.scenario"
+        miu, scenario = "build/release/miu", "labs/a/a.scenario"
         for status, expected in (0, []), (1, [f"{scenario}:1: not so"]):
             program = f"#!/bin/sh\n[ {status} = 0 ] || echo $3:1: not so\n" \
                       f"exit {status}\n"

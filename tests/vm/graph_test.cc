@@ -115,7 +115,7 @@ TEST(Graph, OfNothingThatThereIsIsEmpty) {
     EXPECT_TRUE(record.crossings.empty());
 }
 
-/// Why a list may not name it (labs/runner/graph_list.h).
+/// Why a list may not name it (labs/runner/language/graph_list.h).
 TEST(Graph, OfTheGetItselfWouldHideThePlaceOfTheCall) {
   const auto done = run({"try_module_get"});
   ASSERT_FALSE(done.steps[1].events.empty());

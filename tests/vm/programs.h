@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "labs/runner/program.h"
-#include "labs/runner/run.h"
+#include "labs/runner/interface/program.h"
+#include "labs/runner/interface/run.h"
 
 namespace miu {
 

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "actor.h"
-#include "labs/runner/calls.h"
+#include "labs/runner/interface/calls.h"
 
 /* Nothing is ever mapped below 64 kB. */
 #define BAD_ADDRESS ((void *)0x1000)

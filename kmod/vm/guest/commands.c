@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "actor.h"
-#include "labs/runner/calls.h"
+#include "labs/runner/interface/calls.h"
 #include "look.h"
 #include "report.h"
 

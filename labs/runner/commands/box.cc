@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "labs/runner/host/box.h"
-#include "labs/runner/module_files.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

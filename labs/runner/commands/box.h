@@ -5,7 +5,7 @@
 #ifndef MIU_LABS_RUNNER_COMMANDS_BOX_H_
 #define MIU_LABS_RUNNER_COMMANDS_BOX_H_
 
-#include "labs/runner/commands.h"
+#include "labs/runner/commands/commands.h"
 
 namespace miu {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "labs/runner/elf_file.h"
+#include "labs/runner/damage/elf_file.h"
 #include "labs/runner/exercise/patched_code.h"
 
 namespace miu {

@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "labs/runner/elf_file.h"
+#include "labs/runner/damage/elf_file.h"
 
 namespace miu {
 

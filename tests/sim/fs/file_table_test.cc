@@ -10,7 +10,7 @@
 #include "sim/kernel/fork.h"
 #include "sim/kernel/kthread.h"
 #include "sim/kernel/sched.h"
-#include "sim/profile.h"
+#include "sim/profiles/profile.h"
 #include "tests/sim/program_builder.h"
 
 namespace miu {

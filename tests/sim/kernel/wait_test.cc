@@ -9,7 +9,7 @@
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/sched.h"
-#include "sim/profile.h"
+#include "sim/profiles/profile.h"
 
 namespace miu {
 namespace {

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <string>
 
-#include "labs/runner/module_files.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

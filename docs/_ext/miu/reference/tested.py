@@ -18,7 +18,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from words import _
+from miu.theme.words import _
 
 
 def in_words(name: str) -> str:

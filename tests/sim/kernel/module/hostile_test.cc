@@ -10,7 +10,7 @@
 #include <random>
 #include <string>
 
-#include "labs/runner/damage.h"
+#include "labs/runner/damage/damage.h"
 #include "sim/load_file.h"
 
 namespace miu {

@@ -5,7 +5,7 @@
 
 #include <cerrno>
 
-#include "labs/runner/damage.h"
+#include "labs/runner/damage/damage.h"
 #include "tests/sim/program_builder.h"
 
 namespace miu {

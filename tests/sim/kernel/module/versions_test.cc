@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <string>
 
-#include "labs/runner/damage.h"
+#include "labs/runner/damage/damage.h"
 #include "sim/load_file.h"
 #include "tests/sim/program_builder.h"
 

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Directives and roles of what the kernels said."""

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "labs/runner/commands/run_all.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "labs/runner/language/compile.h"
+#include "labs/runner/language/file_error.h"
+#include "labs/runner/language/select.h"
+#include "labs/runner/text/printable.h"
+
+namespace miu {
+namespace {
+
+/// A line on standard error that is gone when all is done.
+class Progress {
+ public:
+  explicit Progress(std::size_t runs) : runs_(runs) {}
+  ~Progress() { say(""); }
+  void begin(const Target& target, const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    ++begun_;
+    const std::string text = std::to_string(begun_) + "/" +
+                             std::to_string(runs_) + "  " + to_string(target) +
+                             "  " + std::filesystem::path(path).stem().string();
+    say(std::string(first_characters(printable(text), 79)));
+  }
+
+ private:
+  void say(const std::string& text) {
+    if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K%s", text.c_str());
+  }
+
+  const std::size_t runs_;
+  std::size_t begun_ = 0;
+  std::mutex mutex_;
+};
+
+struct Job {
+  TargetReport* report;
+  const ScenarioReport* scenario;
+};
+
+void run_job(const Job& job, const BuildFolders& folders, Progress& progress) {
+  TargetReport& report = *job.report;
+  const std::string& path = job.scenario->path;
+  progress.begin(report.run.target, path);
+  Program program =
+      compile(report.selected, std::filesystem::path(path).stem());
+  if (job.scenario->graph) program.graph = job.scenario->graph->functions;
+  report.run = run_on(report.run.target, program, folders);
+  report.verdict = judge(report.selected, report.run);
+}
+
+}  // namespace
+
+std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
+                                    const std::vector<Target>& targets,
+                                    const BuildFolders& folders) {
+  std::vector<ScenarioReport> reports;
+  for (const FoundScenario& found : scenarios) {
+    ScenarioReport report{found.path, {}, found.graph};
+    for (const Target& target : targets) {
+      auto selected = select(found.scenario, target);
+      if (!selected) continue;
+      report.targets.push_back({*std::move(selected), {}, {}});
+      report.targets.back().run.target = target;
+    }
+    if (!report.targets.empty()) reports.push_back(std::move(report));
+  }
+
+  std::vector<Job> quick;
+  std::vector<Job> slow;
+  for (ScenarioReport& report : reports)
+    for (TargetReport& target : report.targets)
+      (target.run.target.kind == KernelKind::sim ? quick : slow)
+          .push_back({&target, &report});
+  Progress progress(quick.size() + slow.size());
+  for (const Job& job : quick) run_job(job, folders, progress);
+
+  std::mutex mutex;
+  std::size_t next = 0;
+  const auto work = [&] {
+    while (true) {
+      std::unique_lock lock(mutex);
+      if (next == slow.size()) return;
+      const Job& job = slow[next++];
+      lock.unlock();
+      run_job(job, folders, progress);
+    }
+  };
+  const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+  std::vector<std::thread> workers;
+  for (std::size_t i = 0; i < std::min(cores, slow.size()); ++i)
+    workers.emplace_back(work);
+  for (std::thread& worker : workers) worker.join();
+  return reports;
+}
+
+}  // namespace miu

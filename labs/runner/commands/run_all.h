@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+//
+// Runs scenarios on kernels. Real kernels take seconds each, so as many run at
+// once as there are cores; the reports stand in the order of the scenarios.
+#ifndef MIU_LABS_RUNNER_COMMANDS_RUN_ALL_H_
+#define MIU_LABS_RUNNER_COMMANDS_RUN_ALL_H_
+
+#include <vector>
+
+#include "labs/runner/kernels/kernels.h"
+#include "labs/runner/report/report.h"
+#include "labs/runner/tree/find_scenarios.h"
+
+namespace miu {
+
+/// A report for each scenario that is meant for one of the targets at least.
+std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
+                                    const std::vector<Target>& targets,
+                                    const BuildFolders& folders);
+
+}  // namespace miu
+
+#endif  // MIU_LABS_RUNNER_COMMANDS_RUN_ALL_H_

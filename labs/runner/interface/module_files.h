@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+//
+// Where a kernel under test gets the bytes of its modules. The files differ by
+// kernel and version, so each target is given its own.
+#ifndef MIU_LABS_RUNNER_INTERFACE_MODULE_FILES_H_
+#define MIU_LABS_RUNNER_INTERFACE_MODULE_FILES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace miu {
+
+class ModuleFiles {
+ public:
+  virtual ~ModuleFiles() = default;
+  /// The bytes of the module NAME's file; nothing when it cannot be read.
+  virtual std::optional<std::string> read(std::string_view name) const = 0;
+};
+
+/// NAME is FOLDER/NAME.ko. Each read opens the file again.
+class ModuleFolder : public ModuleFiles {
+ public:
+  /// Reads no file yet.
+  explicit ModuleFolder(std::string folder);
+  std::optional<std::string> read(std::string_view name) const override;
+
+ private:
+  std::string folder_;
+};
+
+/// The bytes of a file; nothing when it cannot be read.
+std::optional<std::string> read_file(const std::string& path);
+
+}  // namespace miu
+
+#endif  // MIU_LABS_RUNNER_INTERFACE_MODULE_FILES_H_

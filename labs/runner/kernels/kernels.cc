@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "labs/runner/kernels/kernels.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <memory>
+
+#include "kmod/vm/real_kernel.h"
+#include "kmod/vm/saved_machines.h"
+#include "labs/runner/interface/kernel_under_test.h"
+#include "labs/runner/interface/module_files.h"
+#include "labs/runner/interface/standard.h"
+#include "sim/profiles/profile.h"
+#include "sim/simulated_kernel.h"
+
+namespace miu {
+
+namespace {
+
+/// QEMU runs in a box where there is one. Whoever must have one asks for it
+/// before: a machine that has none can still run the course's own labs.
+Wrap wrap_of(const BuildFolders& folders) {
+  if (folders.boxing == Boxing::unboxed || !box_answer().works) return {};
+  return box_wrapper;
+}
+
+}  // namespace
+
+BuildFolders default_folders() { return {MIU_MODULES_DIR, MIU_KERNELS_DIR}; }
+
+std::map<std::string, Accel> accel_names() {
+  return {{"auto", Accel::automatic}, {"kvm", Accel::kvm}, {"tcg", Accel::tcg}};
+}
+
+std::vector<Target> all_targets() {
+  std::vector<Target> targets;
+  for (const Profile* profile : all_profiles())
+    targets.push_back({KernelKind::sim, profile->version});
+  // As in kmod/vm/kernels.list.
+  for (const Version& version : {Version{{5, 10, 0}}, Version{{6, 1, 0}},
+                                 Version{{6, 12, 0}}, Version{{7, 3, 0}}})
+    targets.push_back({KernelKind::vm, version});
+  return targets;
+}
+
+std::vector<Target> targets_named(const std::string& on,
+                                  const BuildFolders& folders) {
+  const bool all = on == "all" || on == "both";
+  std::vector<Target> targets;
+  std::size_t fetched = 0;
+  for (const Target& target : all_targets()) {
+    const bool is_vm = target.kind == KernelKind::vm;
+    const auto folder = folders.kernels / to_string(target.version);
+    if (on == to_string(target)) return {target};
+    if (!all && on != (is_vm ? "vm" : "sim")) continue;
+    if (is_vm && !std::filesystem::exists(folder / "fetched")) continue;
+    fetched += is_vm;
+    targets.push_back(target);
+  }
+  if (fetched == 0 && (all || on == "vm"))
+    targets.push_back({KernelKind::vm, standard_version});
+  if (on != "both") return targets;
+  const std::vector<Target> others = targets;
+  std::erase_if(targets, [&](const Target& target) {
+    const Target real{KernelKind::vm, target.version};
+    return std::find(others.begin(), others.end(), real) == others.end();
+  });
+  return targets;
+}
+
+Run run_on(const Target& target, const Program& program,
+           const BuildFolders& folders, Begin begin) {
+  const std::string version = to_string(target.version);
+  if (target.kind == KernelKind::vm)
+    return make_real_kernel(
+               target.version, folders.kernels / version,
+               begin == Begin::quickly ? Start::resume : Start::boot,
+               folders.accel, wrap_of(folders))
+        ->run(program, Limits{});
+  const ModuleFolder files((folders.modules / ("sim-" + version)).string());
+  return make_simulated_kernel(target.version, files)->run(program, Limits{});
+}
+
+std::string save_anew(const Target& target, const BuildFolders& folders) {
+  try {
+    save_anew(folders.kernels / to_string(target.version));
+    return {};
+  } catch (const std::exception& problem) {
+    return problem.what();
+  }
+}
+
+std::vector<std::filesystem::path> changed_machines(
+    const BuildFolders& folders) {
+  std::vector<std::filesystem::path> changed;
+  for (const Target& target : all_targets()) {
+    if (target.kind != KernelKind::vm) continue;
+    for (const auto& folder : changed_machines(
+             folders.kernels / to_string(target.version) / "saved"))
+      changed.push_back(folder);
+  }
+  return changed;
+}
+
+std::string kvm_of(const BuildFolders& folders) {
+  return kvm_of(folders.kernels / to_string(standard_version));
+}
+
+}  // namespace miu

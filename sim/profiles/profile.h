@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+//
+// What differs between the kernel versions that the simulator models: a named
+// field for each difference, with where it comes from. Code asks for a field,
+// never for a version. A version's values stand in sim/profiles/VERSION/,
+// beside the headers for which its modules are built.
+//
+// The site shows each field's comment; "Source:" begins its last sentence.
+#ifndef MIU_SIM_PROFILES_PROFILE_H_
+#define MIU_SIM_PROFILES_PROFILE_H_
+
+#include <span>
+
+#include "labs/runner/interface/target.h"
+
+namespace miu {
+
+/// A kernel function of ours, and the name that the kernel prints there:
+/// inlining moves a call site to a caller.
+struct CallSite {
+  const char* function;
+  const char* printed;
+};
+
+struct Profile {
+  Version version;
+  /// What uname -r says of the release, without a distribution's words.
+  const char* release;
+  /// include/linux/vermagic.h with Debian's configuration of this release.
+  const char* vermagic;
+  /// A module says against which declarations it was built, as a checksum of
+  /// each, and the loader compares them. Source: CONFIG_MODVERSIONS, until
+  /// 6.12 in Debian's configuration, not in 7.3.
+  bool modversions = false;
+
+  /// Names that this version prints and others do not.
+  std::span<const CallSite> call_sites{};
+
+  /// The function behind printk() is called _printk.
+  /// Source: include/linux/printk.h, from 5.15.
+  bool printk_is_a_macro = false;
+
+  /// A thread of a module ends in kthread_complete_and_exit(), which was
+  /// complete_and_exit() before.
+  /// Source: kernel/kthread.c, from 5.17.
+  bool kthread_complete_and_exit_is_there = false;
+
+  /// kernel_thread() takes the new thread's name as its third argument; before,
+  /// the thread had its maker's.
+  /// Source: include/linux/sched/task.h, from 6.4.
+  bool kernel_thread_takes_a_name = false;
+
+  /// The child of kernel_thread() is a kernel thread only if its maker is one.
+  /// Any other child goes to user mode, its stack at the thread function's
+  /// address, and dies of SIGSEGV there.
+  /// Source: copy_thread() in arch/x86/kernel/process.c, until 5.18.
+  bool copy_thread_asks_the_maker = false;
+
+  /// A signal with a core dump ends all processes that share the memory, not
+  /// only the threads of one process.
+  /// Source: zap_threads() in fs/coredump.c, until 5.15.
+  bool coredump_ends_all_of_the_memory = false;
+
+  /// kthread_stop() ends interruptible sleeps of the thread, as a signal would.
+  /// Source: kernel/kthread.c, from 6.0.
+  bool kthread_stop_ends_sleeps = false;
+
+  /// Text of a module that is gone stays mapped and is filled with int3.
+  /// Whoever runs into it is in exc_int3(), which counts as an NMI, and an oops
+  /// in an NMI is a panic. Data of the module is unmapped, as before. Source:
+  /// mm/execmem.c with CONFIG_ARCH_HAS_EXECMEM_ROX, not in 6.12, in 7.3.
+  bool freed_text_is_int3 = false;
+
+  /// The whole file is checked before any of it is used: the names of all
+  /// sections, and that there are one symbol table with strings, one struct
+  /// module of this kernel's size, and not two .modinfo.
+  /// Source: elf_validity_cache_copy() in kernel/module/main.c, not in 6.1, in
+  /// 6.12.
+  bool elf_validity_cache_copy_is_there = false;
+
+  /// A module's name is looked up before there is memory for the module, and
+  /// once more when it is there. Only then does its license taint the kernel.
+  /// Source: early_mod_check() in kernel/module/main.c, from 6.4.
+  bool early_mod_check_is_there = false;
+
+  /// Text, data that is only read, and other data lie in memory of their own.
+  /// A size that wraps has no effect on the others.
+  /// Source: enum mod_mem_type in include/linux/module.h, from 6.4.
+  bool module_memory_has_types = false;
+
+  /// vmalloc() says in the log why it has no memory: "exceeds total pages".
+  /// Before, it only said that it has none.
+  /// Source: __vmalloc_node_range() in mm/vmalloc.c, not in 5.10, in 6.1.
+  bool vmalloc_says_why_it_fails = false;
+
+  /// Memory for modules comes from execmem_alloc(), which says in the log that
+  /// it has none, and lets vmalloc() say nothing.
+  /// Source: mm/execmem.c, not in 6.1, in 6.12.
+  bool execmem_alloc_is_there = false;
+
+  /// Relocations are written by a function that compares the place by memcmp(),
+  /// and looks at the value first.
+  /// Source: __write_relocate_add() in arch/x86/kernel/module.c, not in 6.1, in
+  /// 6.12.
+  bool write_relocate_add_is_there = false;
+
+  /// A module is refused when /sys/module/NAME/sections cannot be made. Before,
+  /// it had no such folder then.
+  /// Source: add_sect_attrs() in kernel/module/sysfs.c, not in 6.1, in 6.12.
+  bool sections_folder_is_needed = false;
+
+  /// An init that returns -EEXIST gives its caller -EBUSY: the loader itself
+  /// says -EEXIST of a module that is loaded. The log does not mention it.
+  /// Source: do_init_module() in kernel/module/main.c, from 7.1.
+  bool eexist_of_init_is_ebusy = false;
+
+  /// A positive result of init is one line of the log, which begins with the
+  /// module's name. Before, there were two that began with the function's, and
+  /// a dump of the stack.
+  /// Source: do_init_module() in kernel/module/main.c, from 7.1.
+  bool positive_init_is_one_line = false;
+};
+
+/// A field that is true or false, by its name.
+struct ProfileField {
+  const char* name;
+  bool Profile::* value;
+};
+
+/// All of them, in the order of the struct.
+std::span<const ProfileField> profile_fields();
+
+/// Every profile, the oldest version first.
+std::span<const Profile* const> all_profiles();
+
+/// The profile of a version; nullptr when it is not modelled.
+const Profile* find_profile(const Version& version);
+
+/// What the kernel prints for a function of ours; the function's own name when
+/// no table has a row.
+const char* printed_call_site(const Profile& profile, const char* function);
+
+}  // namespace miu
+
+#endif  // MIU_SIM_PROFILES_PROFILE_H_

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "sim/user/commands.h"
+
+#include <linux/errno.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "labs/runner/interface/calls.h"
+#include "sim/fs/file.h"
+#include "sim/fs/proc.h"
+#include "sim/fs/sysfs.h"
+#include "sim/kernel.h"
+#include "sim/kernel/sched.h"
+#include "sim/kernel/signal.h"
+#include "sim/net/socket.h"
+#include "sim/user/command_line.h"
+#include "sim/user/errno_text.h"
+#include "sim/user/kmod.h"
+#include "sim/user/user_process.h"
+
+namespace miu {
+namespace {
+
+int read_file(const std::string& path, std::string* content) {
+  return is_in_proc(path) ? proc_read(path, content)
+                          : sysfs_read(path, content);
+}
+
+int write_file(const std::string& path, const std::string& line) {
+  return is_in_proc(path) ? proc_write(path, line) : sysfs_write(path, line);
+}
+
+int command_cat(struct task_struct* task) {
+  const std::string& path = word(task, 0);
+  std::string& content = task->user->words.emplace_back();
+  const int err = read_file(path, &content);
+  if (err < 0) {
+    print(task, "cat: " + path + ": " + errno_text(-err));
+    return failure;
+  }
+  for (std::size_t at = 0; at < content.size();) {
+    const std::size_t end = content.find('\n', at);
+    print(task, content.substr(at, end - at));
+    if (end == std::string::npos) break;
+    at = end + 1;
+  }
+  return success;
+}
+
+int command_echo(struct task_struct* task) {
+  const std::string& path = word(task, 1);
+  const std::string& line =
+      task->user->words.emplace_back(word(task, 0) + "\n");
+  const int err = write_file(path, line);
+  if (err >= 0) return success;
+  print(task, "echo: " + path + ": " + errno_text(-err));
+  return failure;
+}
+
+/// procps: writes /proc/sys/KEY, with / for each dot, and says so.
+int command_sysctl(struct task_struct* task) {
+  const std::string& setting = word(task, 0);
+  const std::size_t equals = setting.find('=');
+  const std::string key = setting.substr(0, equals);
+  std::string& path = task->user->words.emplace_back("/proc/sys/" + key);
+  std::replace(path.begin(), path.end(), '.', '/');
+  if (!is_in_proc(path)) not_modelled("this key of sysctl");
+  const std::string value = setting.substr(equals + 1);
+  const int err = write_file(path, value + "\n");
+  if (err < 0) {
+    print(task, "sysctl: setting key \"" + key + "\": " + errno_text(-err));
+    return failure;
+  }
+  print(task, key + " = " + value);
+  return success;
+}
+
+int command_kill(struct task_struct* task) {
+  const auto& operands = task->user->operation->operands;
+  const std::string option =
+      operands.size() > 1 ? word(task, 0).substr(1) : "TERM";
+  const int signal = signal_number(option.c_str());
+  if (signal == 0) not_modelled("a signal that kill does not end a task by");
+  struct task_struct* target = find_task(word(task, operands.size() - 1));
+  if (target == nullptr) {
+    print(task, "kill: No such process");
+    return failure;
+  }
+  send_signal(target, signal);
+  return success;
+}
+
+int command_lsof(struct task_struct* task) {
+  const struct task_struct* target = find_task(word(task, 0));
+  if (target == nullptr) return failure;
+  if (target->files == nullptr) return success;
+  static constexpr std::size_t standard_fds = 3;
+  const auto& fds = target->files->fd;
+  for (std::size_t fd = standard_fds; fd < fds.size(); ++fd) {
+    if (fds[fd] == nullptr) continue;
+    OpenFile& file = task->user->open_files.emplace_back();
+    file.variable = name_of_descriptor(target, static_cast<int>(fd));
+    file.kind = is_socket(fds[fd]) ? "socket" : "file";
+    file.detail =
+        is_socket(fds[fd]) ? socket_family_name(fds[fd]) : fds[fd]->f_name;
+  }
+  return success;
+}
+
+struct CommandRow {
+  std::string_view name;
+  int (*function)(struct task_struct* task);
+};
+
+#define MIU_ROW(name, result, arguments) {#name, command_##name},
+const CommandRow rows[] = {MIU_COMMANDS(MIU_ROW)};
+#undef MIU_ROW
+
+}  // namespace
+
+const std::string& word(const struct task_struct* task, std::size_t index) {
+  return task->user->operation->operands.at(index).text;
+}
+
+void print(struct task_struct* task, std::string line) {
+  count_output(line.size());
+  task->user->tool.push_back(std::move(line));
+}
+
+Result run_command(struct task_struct* task) {
+  for (const CommandRow& row : rows)
+    if (row.name == task->user->operation->name)
+      return {Result::Kind::exit, row.function(task)};
+  not_modelled("a command that the table does not have");
+  return {};
+}
+
+}  // namespace miu

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "sim/user/kmod.h"
+
+#include <linux/errno.h>
+#include <linux/fs.h>
+#include <linux/module.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "labs/runner/damage/damage.h"
+#include "sim/fs/file.h"
+#include "sim/fs/proc.h"
+#include "sim/fs/sysfs.h"
+#include "sim/kernel.h"
+#include "sim/kernel/module/main.h"
+#include "sim/kernel/sched.h"
+#include "sim/user/command_line.h"
+#include "sim/user/errno_text.h"
+#include "sim/user/syscalls.h"
+#include "sim/user/user_process.h"
+
+namespace miu {
+namespace {
+
+/// tools/insmod.c: mod_strerror.
+std::string mod_strerror(int err) {
+  switch (err) {
+    case ENOEXEC:
+      return "Invalid module format";
+    case ENOENT:
+      return "Unknown symbol in module";
+    case ESRCH:
+      return "Module has wrong symbol version";
+    case EINVAL:
+      return "Invalid parameters";
+    default:
+      return errno_text(err);
+  }
+}
+
+/// The names with something between.
+std::string joined(const std::vector<std::string>& names, const char* between) {
+  std::string text;
+  for (const std::string& name : names)
+    text += (text.empty() ? "" : between) + name;
+  return text;
+}
+
+/// tools/rmmod.c: looks in sysfs, makes no system call.
+bool check_module_inuse(struct task_struct* task, const std::string& name) {
+  const std::string who = "rmmod: ERROR: Module " + name;
+  const LoadedModule* module = find_in_sysfs(name);
+  if (module == nullptr) {
+    print(task, who + " is not currently loaded");
+    return true;
+  }
+  const std::vector<std::string> holders = sysfs_holders(*module);
+  if (!holders.empty()) {
+    print(task, who + " is in use by: " + joined(holders, " "));
+    return true;
+  }
+  // A number below 0 is taken for an errno: -2 for ENOENT, others for one that
+  // somebody else has told of.
+  const int refcnt = module_refcount(module->mod);
+  if (refcnt > 0) print(task, who + " is in use");
+  if (refcnt == -ENOENT)
+    print(task, "rmmod: ERROR: Module unloading is not supported");
+  return refcnt != 0;
+}
+
+}  // namespace
+
+/// tools/insmod.c. The file is open while the kernel loads it.
+int command_insmod(struct task_struct* task) {
+  UserProcess& process = *task->user;
+  const std::string& path = process.words.emplace_back(word(task, 0) + ".ko");
+  std::string& args = process.words.emplace_back();
+  for (std::size_t i = 1; i < process.operation->operands.size(); ++i)
+    args += (i == 1 ? "" : " ") + word(task, i);
+  {
+    std::optional<std::string> file = read_copy(*process.files, word(task, 0));
+    if (!file) {
+      print(task, "insmod: ERROR: could not load module " + path + ": " +
+                      errno_text(ENOENT));
+      return failure;
+    }
+    process.module_file = std::move(*file);
+  }
+  const int fd = open_disk_file(path);
+  const int err =
+      fd < 0 ? fd : sys_finit_module(process.module_file, args.c_str(), 0);
+  if (err < 0)
+    print(task, "insmod: ERROR: could not insert module " + path + ": " +
+                    mod_strerror(-err));
+  if (fd >= 0) close_fd(fd);
+  return err < 0 ? failure : success;
+}
+
+/// tools/rmmod.c.
+int command_rmmod(struct task_struct* task) {
+  const auto& operands = task->user->operation->operands;
+  const bool force = operands.size() > 1 && word(task, 0) == "-f";
+  const std::string& name = word(task, operands.size() - 1);
+  if (!force && check_module_inuse(task, name)) return failure;
+  const int err =
+      delete_module(name.c_str(), O_NONBLOCK | (force ? O_TRUNC : 0));
+  if (err == 0) return success;
+  const std::string reason = errno_text(-err);
+  print(task,
+        "rmmod: ERROR: ../libkmod/libkmod-module.c:856 "
+        "kmod_module_remove_module() could not remove '" +
+            name + "': " + reason);
+  print(task, "rmmod: ERROR: could not remove module " + name + ": " + reason);
+  return failure;
+}
+
+/// tools/lsmod.c: names from /proc/modules, the rest from sysfs.
+int command_lsmod(struct task_struct* task) {
+  std::string& listed = task->user->words.emplace_back();
+  proc_read("/proc/modules", &listed);
+  print(task, "Module                  Size  Used by");
+  for (std::size_t at = 0; at < listed.size(); at = listed.find('\n', at) + 1) {
+    static constexpr std::size_t name_width = 19;
+    static constexpr std::size_t size_width = 8;
+    // What libkmod says of a module that sysfs does not show yet.
+    std::string size = "-2", count = "-2", holders;
+    std::string name = listed.substr(at, listed.find(' ', at) - at);
+    if (const LoadedModule* module = find_in_sysfs(name)) {
+      size = std::to_string(module->text->size());
+      count = std::to_string(module_refcount(module->mod));
+      holders = joined(sysfs_holders(*module), ",");
+    }
+    if (name.size() < name_width) name.resize(name_width, ' ');
+    if (size.size() < size_width) size.insert(0, size_width - size.size(), ' ');
+    if (!holders.empty()) holders.insert(0, 1, ' ');
+    print(task, name + " " + size + "  " + count + holders);
+  }
+  return success;
+}
+
+}  // namespace miu

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "sim/user/syscalls.h"
+
+#include <linux/errno.h>
+
+#include <cstdint>
+#include <memory>
+
+#include "labs/runner/damage/damage.h"
+#include "labs/runner/interface/calls.h"
+#include "sim/fs/file.h"
+#include "sim/fs/file_table.h"
+#include "sim/kernel.h"
+#include "sim/kernel/cred.h"
+#include "sim/kernel/exit.h"
+#include "sim/kernel/fork.h"
+#include "sim/kernel/module/main.h"
+#include "sim/kernel/sched.h"
+#include "sim/net/socket.h"
+#include "sim/user/user_process.h"
+
+namespace miu {
+namespace {
+
+const Operand* operand(const struct task_struct* task, std::size_t index) {
+  const auto& operands = task->user->operation->operands;
+  return index < operands.size() ? &operands[index] : nullptr;
+}
+
+/// An argument that was left out is 0.
+int number(const struct task_struct* task, std::size_t index) {
+  const Operand* it = operand(task, index);
+  return it == nullptr ? 0 : static_cast<int>(it->number);
+}
+
+int descriptor(const struct task_struct* task, std::size_t index) {
+  const Operand* it = operand(task, index);
+  if (it == nullptr) return -1;
+  if (it->kind == Operand::Kind::variable)
+    return descriptor_of_name(task, it->text);
+  return static_cast<int>(it->number);
+}
+
+/// nullptr for NULL and BAD; an argument that was left out is "".
+const char* text(const struct task_struct* task, std::size_t index) {
+  const Operand* it = operand(task, index);
+  if (it == nullptr) return "";
+  return it->kind == Operand::Kind::bytes ? it->text.c_str() : nullptr;
+}
+
+int new_descriptor(struct task_struct* task, int fd) {
+  const auto& results = task->user->operation->results;
+  if (fd >= 0 && !results.empty()) task->names.emplace_back(results[0], fd);
+  // A run holds no numbers of descriptors.
+  return fd < 0 ? fd : 0;
+}
+
+int call_socket(struct task_struct* task) {
+  return new_descriptor(
+      task, __sys_socket(number(task, 0), number(task, 1), number(task, 2)));
+}
+
+int call_bind(struct task_struct* task) {
+  return __sys_bind(descriptor(task, 0));
+}
+
+int call_send(struct task_struct* task) {
+  const Operand* message = operand(task, 1);
+  if (message->kind == Operand::Kind::bytes)
+    return __sys_sendto(descriptor(task, 0), message->text.data(),
+                        message->text.size());
+  // As long as the smallest message, at an address that cannot be read.
+  static constexpr std::size_t header = 16;
+  return __sys_sendto(descriptor(task, 0), nullptr, header);
+}
+
+int call_close(struct task_struct* task) {
+  return close_fd(descriptor(task, 0));
+}
+
+int call_dup(struct task_struct* task) {
+  return new_descriptor(task, dup_file_descriptor(descriptor(task, 0)));
+}
+
+int clone_process(struct task_struct* task, unsigned long flags) {
+  kernel_clone_args args;
+  args.flags = flags;
+  args.name = task->user->operation->results.at(0);
+  args.entry = user_mode;
+  int error = 0;
+  struct task_struct* child = copy_process(args, &error);
+  if (child == nullptr) return error;
+  child->user = std::make_unique<UserProcess>();
+  child->user->files = task->user->files;
+  wake_up_new_task(child);
+  return 0;
+}
+
+int call_fork(struct task_struct* task) { return clone_process(task, 0); }
+
+int call_clone(struct task_struct* task) {
+  const auto flags = static_cast<unsigned long>(number(task, 0));
+  if (flags & ~(CLONE_FILES | CLONE_FS | CLONE_VM | CSIGNAL))
+    not_modelled("a flag of clone() other than CLONE_FILES, _FS, _VM");
+  return clone_process(task, flags);
+}
+
+int call_exit(struct task_struct* task) { do_exit(number(task, 0)); }
+
+int check_finit_flags(int flags) {
+  constexpr int known = MODULE_INIT_IGNORE_MODVERSIONS |
+                        MODULE_INIT_IGNORE_VERMAGIC |
+                        MODULE_INIT_COMPRESSED_FILE;
+  return flags & ~known ? -EINVAL : 0;
+}
+
+/// What a task has open is never a module's file here: only a regular file is
+/// read.
+int finit_module_of_descriptor(int fd, int flags) {
+  int err = may_init_module();
+  if (err == 0) err = check_finit_flags(flags);
+  if (err < 0) return err;
+  const struct fd f = fdget(fd);
+  if (f.file == nullptr) return -EBADF;
+  fdput(f);
+  return -EINVAL;
+}
+
+/// The bytes of a module's file, kept by the task. Returns 0 or -ENOENT.
+int read_module(struct task_struct* task, std::string_view name) {
+  std::optional<std::string> file = read_copy(*task->user->files, name);
+  if (!file) return -ENOENT;
+  task->user->module_file = std::move(*file);
+  return 0;
+}
+
+int call_finit_module(struct task_struct* task) {
+  if (operand(task, 0)->kind != Operand::Kind::bytes)
+    return finit_module_of_descriptor(descriptor(task, 0), number(task, 2));
+  UserProcess& process = *task->user;
+  const char* name = text(task, 0);
+  const int err = read_module(task, name);
+  if (err < 0) return err;
+  const int fd = open_disk_file(process.words.emplace_back(name).append(".ko"));
+  if (fd < 0) return fd;
+  const int ret =
+      sys_finit_module(process.module_file, text(task, 1), number(task, 2));
+  close_fd(fd);
+  return ret;
+}
+
+int call_init_module(struct task_struct* task) {
+  const char* name = text(task, 0);
+  if (name == nullptr) return sys_init_module(nullptr, text(task, 1));
+  const int err = read_module(task, name);
+  if (err < 0) return err;
+  return sys_init_module(&task->user->module_file, text(task, 1));
+}
+
+int call_delete_module(struct task_struct* task) {
+  return delete_module(text(task, 0),
+                       static_cast<unsigned int>(number(task, 1)));
+}
+
+int call_setuid(struct task_struct* task) {
+  return __sys_setuid(static_cast<unsigned int>(number(task, 0)));
+}
+
+struct CallRow {
+  std::string_view name;
+  int (*function)(struct task_struct* task);
+};
+
+#define MIU_ROW(name, result, arguments) {#name, call_##name},
+const CallRow rows[] = {MIU_CALLS(MIU_ROW)};
+#undef MIU_ROW
+
+}  // namespace
+
+Result make_call(struct task_struct* task) {
+  for (const CallRow& row : rows) {
+    if (row.name != task->user->operation->name) continue;
+    const int ret = row.function(task);
+    if (ret < 0) return {Result::Kind::error, -ret};
+    return {Result::Kind::value, ret};
+  }
+  not_modelled("a call that the table does not have");
+  return {};
+}
+
+int sys_finit_module(const std::string& file, const char* uargs, int flags) {
+  int err = may_init_module();
+  if (err == 0) err = check_finit_flags(flags);
+  if (err < 0) return err;
+  // Debian's kernel does not uncompress by itself.
+  if (flags & MODULE_INIT_COMPRESSED_FILE) return -EOPNOTSUPP;
+  // kernel_read_file: an empty file is no file.
+  if (file.empty()) return -EINVAL;
+  return load_module(file, uargs, flags);
+}
+
+int sys_init_module(const std::string* file, const char* uargs) {
+  const int err = may_init_module();
+  if (err < 0) return err;
+  if (file == nullptr) return -EFAULT;
+  return load_module(*file, uargs, 0);
+}
+
+int open_disk_file(const std::string& name) {
+  const int fd = get_unused_fd_flags(O_CLOEXEC);
+  if (fd < 0) return fd;
+  kernel().files.names.push_back(name);
+  struct file* file =
+      alloc_file(&disk_fops, kernel().files.names.back().c_str());
+  if (file == nullptr) {
+    put_unused_fd(fd);
+    return -ENFILE;
+  }
+  fd_install(fd, file);
+  return fd;
+}
+
+}  // namespace miu

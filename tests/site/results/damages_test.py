@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+import json
+import unittest
+from typing import Any
+
+from little_site import LittleSite, log, record, without_spans
+
+PAGE = ".. unchecked-accesses::\n\n.. damages::\n"
+DAMAGES = [
+    {"part": "Length", "name": "cut-short", "what": "the file is empty"},
+    {"part": "Symbols", "name": "name-out", "what": "a name lies far out"},
+    {"part": "Symbols", "name": "weak", "what": "one more symbol is weak"},
+]
+LOADS = record(0)
+REFUSED = record(None, result={"kind": "error", "value": 8,
+                               "errno": "ENOEXEC"})
+
+
+def oops(function: str, *more: dict[str, Any]) -> dict[str, Any]:
+    return record(None, *more, {"kind": "oops", "task": "A", "module": "",
+                                "text": function},
+                  result={"kind": "none", "value": 0})
+
+
+def run_of(scenario: str, said: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return {"scenario": scenario, "verdict": "as expected",
+            "release": "6.1.0-test", "explanation": "", "end": record(None),
+            "step_texts": [f'A: finit_module("m~{name}", "")'
+                           for name in said],
+            "steps": list(said.values())}
+
+
+class Damages(LittleSite):
+    extensions = ["miu.results.damages"]
+    more = {"course_damages": "", "course_more_kernels":
+            ["sim:5.10", "vm:5.10", "sim:6.12", "vm:6.12"]}
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.write("damages.json", json.dumps(DAMAGES))
+        self.more = {**self.more, "course_damages":
+                     str(self.root / "source/damages.json")}
+
+    def kernel(self, target: str, said: dict[str, dict[str, Any]],
+               scenario: str = "tests/damages/some.scenario") -> None:
+        self.write(f"results/{target}.json", json.dumps(
+            {"schema": 1, "results": [run_of(scenario, said)]}))
+
+    def page(self) -> str:
+        html = without_spans(self.build(PAGE))
+        self.assertEqual(self.warnings, "")
+        return html
+
+    def row(self, html: str, name: str) -> str:
+        """The last one of that damage: the first table has those that kill."""
+        return html.rpartition(f">{name}<")[2].partition("</tr>")[0]
+
+    def test_answers_stand_beside_each_other(self) -> None:
+        self.kernel("sim-6.1", {"cut-short": REFUSED, "weak": LOADS})
+        self.kernel("vm-6.1", {"cut-short": REFUSED, "weak": REFUSED})
+        html = self.page()
+        self.assertEqual(self.row(html, "cut-short").count("ENOEXEC"), 2)
+        self.assertNotIn("miu-other", self.row(html, "cut-short"))
+        row = self.row(html, "weak")
+        self.assertLess(row.index("loads"), row.index("ENOEXEC"))
+        self.assertEqual(row.count("miu-other"), 2)
+
+    def test_who_was_not_asked_says_so(self) -> None:
+        self.kernel("sim-6.1", {"cut-short": REFUSED})
+        html = self.page()
+        self.assertIn("not run", self.row(html, "cut-short"))
+        self.assertEqual(self.row(html, "weak").count("not run"), 2)
+
+    def test_another_version_has_a_column_when_it_was_asked(self) -> None:
+        self.kernel("vm-6.12", {"cut-short": REFUSED})
+        self.kernel("sim-5.10", {"cut-short": REFUSED}, "labs/01-a/b.scenario")
+        html = self.page()
+        self.assertIn("Linux 6.12", html)
+        self.assertNotIn("5.10", html)
+        self.assertNotIn("simulator 6.12", html)
+
+    def test_what_is_not_checked_is_named_by_the_simulator(self) -> None:
+        self.kernel("sim-6.1", {"name-out": oops("strcmp", log(
+            "BUG: strcmp uses a symbol's st_name, which is not checked"))})
+        self.kernel("vm-6.1", {"name-out": oops("strcmp")})
+        first = self.page().partition("Length")[0]
+        self.assertIn("a symbol’s st_name", first.replace("'", "’"))
+        self.assertEqual(first.count("oops in strcmp"), 2)
+        self.assertNotIn("cut-short", first)
+
+    def test_without_an_oops_there_is_no_such_table(self) -> None:
+        self.kernel("sim-6.1", {"cut-short": REFUSED})
+        self.assertIn("No kernel has been asked yet.", self.page())
+
+    def test_the_list_must_be_there(self) -> None:
+        self.remove("damages.json")
+        with self.assertRaisesRegex(Exception, "damages.json"):
+            self.build(PAGE)
+
+
+if __name__ == "__main__":
+    unittest.main()
