@@ -11,7 +11,7 @@
 
 #include "labs/runner/interface/run.h"
 #include "labs/runner/interface/target.h"
-#include "sim/kernel/module/load_trace.h"
+#include "sim/kernel/module/file/load_trace.h"
 
 namespace miu {
 

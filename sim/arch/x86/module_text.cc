@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "sim/arch/x86/relocate.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
-#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {

@@ -9,8 +9,8 @@
 #include <cstdint>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
-#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {

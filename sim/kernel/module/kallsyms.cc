@@ -16,8 +16,8 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/fork.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
-#include "sim/kernel/module/unchecked.h"
 #include "sim/lib/string.h"
 
 namespace miu {

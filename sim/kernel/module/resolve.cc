@@ -11,10 +11,10 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/symbols.h"
 #include "sim/kernel/module/taint.h"
-#include "sim/kernel/module/unchecked.h"
 #include "sim/kernel/module/usage.h"
 #include "sim/kernel/module/version.h"
 

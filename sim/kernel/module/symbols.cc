@@ -9,7 +9,7 @@
 #include <span>
 
 #include "sim/kernel.h"
-#include "sim/kernel/module/unchecked.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/version.h"
 
 namespace miu {

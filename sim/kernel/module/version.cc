@@ -9,9 +9,9 @@
 #include <span>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/modinfo.h"
-#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {

@@ -10,8 +10,8 @@
 #include <cstddef>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
-#include "sim/kernel/module/unchecked.h"
 #include "sim/kernel/sched.h"
 
 namespace miu {

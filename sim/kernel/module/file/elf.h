@@ -2,8 +2,8 @@
 //
 // Models the first phases of load_module in kernel/module/main.c of Linux 6.1:
 // is this a module's file, and where are its parts? No count is touched here.
-#ifndef MIU_SIM_KERNEL_MODULE_ELF_H_
-#define MIU_SIM_KERNEL_MODULE_ELF_H_
+#ifndef MIU_SIM_KERNEL_MODULE_FILE_ELF_H_
+#define MIU_SIM_KERNEL_MODULE_FILE_ELF_H_
 
 #include <string_view>
 
@@ -46,4 +46,4 @@ void rewrite_section_headers(struct load_info* info);
 
 }  // namespace miu
 
-#endif  // MIU_SIM_KERNEL_MODULE_ELF_H_
+#endif  // MIU_SIM_KERNEL_MODULE_FILE_ELF_H_

@@ -8,9 +8,9 @@
 #include <linux/string.h>
 
 #include "sim/arch/module_text.h"
-#include "sim/kernel/module/elf.h"
+#include "sim/kernel/module/file/elf.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/main.h"
-#include "sim/kernel/module/unchecked.h"
 
 namespace miu {
 namespace {

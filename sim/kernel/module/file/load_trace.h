@@ -7,8 +7,8 @@
 // 1. A phase is named after the kernel's function, and is there as soon as it
 //    has begun: the last one is the one that refused.
 // 2. What is said of the file is read within its bounds, whatever it holds.
-#ifndef MIU_SIM_KERNEL_MODULE_LOAD_TRACE_H_
-#define MIU_SIM_KERNEL_MODULE_LOAD_TRACE_H_
+#ifndef MIU_SIM_KERNEL_MODULE_FILE_LOAD_TRACE_H_
+#define MIU_SIM_KERNEL_MODULE_FILE_LOAD_TRACE_H_
 
 #include <cstddef>
 #include <string>
@@ -62,4 +62,4 @@ void begin_phase(const struct load_info* info, const char* function);
 
 }  // namespace miu
 
-#endif  // MIU_SIM_KERNEL_MODULE_LOAD_TRACE_H_
+#endif  // MIU_SIM_KERNEL_MODULE_FILE_LOAD_TRACE_H_

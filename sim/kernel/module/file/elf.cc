@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "sim/kernel/module/elf.h"
+#include "sim/kernel/module/file/elf.h"
 
 #include <linux/module.h>
 #include <linux/string.h>
 
-#include "sim/kernel/module/unchecked.h"
+#include "sim/kernel/module/file/unchecked.h"
 
 namespace miu {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/kernel/module/load_trace.h"
+#include "sim/kernel/module/file/load_trace.h"
 
 #include <linux/module.h>
 #include <linux/string.h>

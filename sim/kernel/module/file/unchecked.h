@@ -10,8 +10,8 @@
 // 2. A file in which every name is as long as the file would keep the kernel
 //    busy for hours. Here it ends as hung.
 // 3. What the kernel checks is not checked here: that has an errno.
-#ifndef MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
-#define MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
+#ifndef MIU_SIM_KERNEL_MODULE_FILE_UNCHECKED_H_
+#define MIU_SIM_KERNEL_MODULE_FILE_UNCHECKED_H_
 
 #include <linux/elf.h>
 
@@ -54,4 +54,4 @@ void check_params(const LoadedModule& module);
 
 }  // namespace miu
 
-#endif  // MIU_SIM_KERNEL_MODULE_UNCHECKED_H_
+#endif  // MIU_SIM_KERNEL_MODULE_FILE_UNCHECKED_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "sim/kernel/module/unchecked.h"
+#include "sim/kernel/module/file/unchecked.h"
 
 #include <linux/module.h>
 #include <linux/printk.h>
