@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "labs/runner/exercise/object_gate.h"
 #include "labs/runner/host/box.h"
+#include "labs/runner/host/replace_file.h"
 #include "labs/runner/host/sha256.h"
 #include "labs/runner/host/shell.h"
 #include "labs/runner/interface/module_files.h"
@@ -121,17 +121,20 @@ void pass_gate(const std::string& module, const Job& job, BuiltModule& built) {
   if (!flaw.empty()) built.messages = flaw;
 }
 
+/// Writes a file of the build; false when it cannot be.
+bool write(const fs::path& path, const std::string& bytes, BuiltModule& built) {
+  const std::string why = replace_file(path, bytes);
+  if (why.empty()) return true;
+  built.outcome = Outcome::not_there;
+  built.messages = path.string() + " cannot be written: " + why;
+  return false;
+}
+
 /// Puts the module beside those of the course.
 void put(const std::string& module, const fs::path& folder, const Job& job,
          BuiltModule& built) {
-  std::ofstream file(folder / (job.name + ".ko"), std::ios::binary);
-  file << module;
-  file.close();
-  if (file) return pass_gate(module, job, built);
-  built.outcome = Outcome::not_there;
-  built.messages = folder.string() +
-                   ": no file can be written there; is the "
-                   "disk full?";
+  if (write(folder / (job.name + ".ko"), module, built))
+    pass_gate(module, job, built);
 }
 
 /// Compiles, runs modpost and links, as sim/modules.cmake does; the module
@@ -232,9 +235,11 @@ void for_real_kernel(const Job& job, const fs::path& folder,
   const fs::path copy = folder / "source" / name;
   std::error_code error;
   fs::create_directories(copy, error);
-  std::ofstream(copy / (name + ".c"), std::ios::binary) << job.source;
-  std::ofstream(copy / "Kbuild") << "obj-m := " << name << ".o\n"
-                                 << "ccflags-y := -I$(src)/../include\n";
+  const std::string kbuild =
+      "obj-m := " + name + ".o\nccflags-y := -I$(src)/../include\n";
+  if (!write(copy / (name + ".c"), job.source, built) ||
+      !write(copy / "Kbuild", kbuild, built))
+    return;
   Words command{"/usr/bin/python3", "-B",
                 MIU_SOURCE_DIR "/kmod/vm/build_modules.py"};
   if (job.course.boxing == Boxing::boxed)

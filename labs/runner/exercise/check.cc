@@ -2,8 +2,6 @@
 #include "labs/runner/exercise/check.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <optional>
 #include <set>
 #include <utility>
@@ -105,12 +103,6 @@ class Checking {
     return exercise_.kind != Exercise::Kind::scenario || read_goal();
   }
 
-  static std::string no_room() {
-    return std::string("No temporary folder can be made: ") +
-           std::strerror(errno) +
-           "; TMPDIR may name a folder that can be written";
-  }
-
   std::string new_one() const {
     return "./course start " + exercise_.lab +
            " ANOTHER-FOLDER writes the starting point again";
@@ -186,7 +178,7 @@ class Checking {
 
   bool check_module(const Target& target) {
     const TemporaryFolder folder;
-    if (folder.path().empty()) return end(Verdict::no_kernel, no_room());
+    if (folder.path().empty()) return end(Verdict::no_kernel, folder.problem());
     const auto built = build_of(text_, file_, target, folder.path() / "own");
     if (!built) return checked_.verdict == Verdict::passed;
     bool judged = false;
@@ -226,7 +218,7 @@ class Checking {
     auto selected = select(scenario_, target);
     if (!selected) return bad(not_for(target));
     const TemporaryFolder folder;
-    if (folder.path().empty()) return end(Verdict::no_kernel, no_room());
+    if (folder.path().empty()) return end(Verdict::no_kernel, folder.problem());
     fs::path good = exercise_.folder / "good" / (exercise_.module + ".c");
     if (!fs::exists(good))
       good = request_.source / "kmod" / exercise_.module /

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/exercise/object_gate.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -78,55 +79,53 @@ bool names_control_register(std::string_view operands) {
   return false;
 }
 
-/// One line of the disassembly: `  12:\tout    %al,(%dx)`.
-std::string flaw_of_line(const std::string& line) {
-  const std::size_t tab = line.find(":\t");
-  if (tab == line.npos) return "";
-  std::istringstream words(line.substr(tab + 2));
+/// Of one instruction: `out    %al,(%dx)`.
+std::string flaw_of(const std::string& instruction) {
+  std::istringstream words(instruction);
   std::string word;
   while (words >> word) {
     if (prefixes.count(word) || word.starts_with("rex")) continue;
     const bool moves_control =
-        word.starts_with("mov") && names_control_register(line.substr(tab));
+        word.starts_with("mov") && names_control_register(instruction);
     if (!is_refused(word) && !moves_control) return "";
-    const std::size_t begin = line.find_first_not_of(' ');
-    return "the instruction `" + word + "` at 0x" +
-           line.substr(begin, line.find(':') - begin);
+    return "the instruction `" + word + "`";
   }
   return "";
 }
 
 constexpr std::string_view heading = "Disassembly of section ";
 
-/// Where the instructions begin, section by section.
-std::vector<Starts> starts_of(const std::string& disassembly) {
-  std::vector<Starts> sections;
-  std::istringstream lines(disassembly);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with(heading)) sections.emplace_back();
-    const std::size_t tab = line.find(":\t");
-    const std::size_t begin = line.find_first_not_of(' ');
-    if (tab == line.npos || sections.empty()) continue;
-    std::uint64_t place = 0;
-    if (std::from_chars(&line[begin], &line[tab], place, 16).ptr == &line[tab])
-      sections.back().insert(place);
-  }
-  return sections;
-}
+/// What a disassembly says of a module's code.
+struct Code {
+  std::vector<Starts> sections;  // in their order
+  std::string flaw;              // of the first refused instruction
+};
 
-std::string flaw_of_code(const std::string& disassembly) {
+/// A line is a section's heading, an instruction, or neither: a label.
+Code read_code(const std::string& disassembly) {
+  Code code;
   std::string section = "?";
   std::istringstream lines(disassembly);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with(heading)) {
+      code.sections.emplace_back();
       section = line.substr(heading.size());
-      section.resize(section.find(':') == section.npos ? section.size()
-                                                       : section.find(':'));
-    } else if (const std::string flaw = flaw_of_line(line); !flaw.empty()) {
-      return flaw + " of " + section;
+      section.resize(std::min(section.find(':'), section.size()));
+      continue;
     }
+    const std::size_t tab = line.find(":\t");
+    if (tab == line.npos) continue;
+    const std::size_t begin = line.find_first_not_of(' ');
+    std::uint64_t place = 0;
+    const bool has_place =
+        std::from_chars(&line[begin], &line[tab], place, 16).ptr == &line[tab];
+    if (has_place && !code.sections.empty()) code.sections.back().insert(place);
+    if (!code.flaw.empty()) continue;
+    if (const std::string flaw = flaw_of(line.substr(tab + 2)); !flaw.empty())
+      code.flaw =
+          flaw + " at 0x" + line.substr(begin, tab - begin) + " of " + section;
   }
-  return "";
+  return code;
 }
 
 /// A section's bytes, as far as the file has them.
@@ -202,12 +201,13 @@ std::vector<std::string> disassembler(const std::string& file) {
 std::string object_flaw(const std::string& module,
                         const std::string& disassembly) {
   ElfFile file(module);
-  std::string flaw = flaw_of_code(disassembly);
+  const Code code = read_code(disassembly);
+  std::string flaw = code.flaw;
   for (std::size_t i = 1; flaw.empty() && i < file.section_count(); ++i)
     flaw = flaw_of_section(file, i);
   for (std::size_t i = 1; flaw.empty() && i < file.section_count(); ++i)
     flaw = flaw_of_symbols(file, i);
-  if (flaw.empty()) flaw = flaw_of_patches(file, starts_of(disassembly));
+  if (flaw.empty()) flaw = flaw_of_patches(file, code.sections);
   if (flaw.empty() && !file.ok()) return "no module's structure";
   return flaw;
 }

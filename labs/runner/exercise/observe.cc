@@ -16,7 +16,6 @@
 #include "labs/runner/host/box.h"
 #include "labs/runner/host/system_calls.h"
 #include "labs/runner/interface/module_files.h"
-#include "sim/simulated_kernel.h"
 
 namespace miu {
 namespace {
@@ -125,10 +124,8 @@ int observe(const Target& target, const BuildFolders& folders) try {
     const ReadModules files(files_of(target, folders), *program);
     close(STDIN_FILENO);
     only_answer_from_now_on();
-    run = make_simulated_kernel(
-              target.version, files,
-              [](const StepRecord& record) { say(write_step(record)); })
-              ->run(*program, Limits{});
+    run = simulate(target.version, *program, files,
+                   [](const StepRecord& record) { say(write_step(record)); });
   } else {
     run = run_on(target, *program, folders);
     for (const StepRecord& record : run.steps) say(write_step(record));

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
@@ -30,14 +29,6 @@ constexpr const char* notes_name = ".exercise.json";
 constexpr std::size_t longest_notes = 1 << 16;
 /// Whatever somebody writes there, it can be counted on from here.
 constexpr std::uint64_t most_failures = 1'000'000;
-
-bool write_file(const fs::path& path, const std::string& text) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (!file) return false;
-  const bool whole =
-      std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  return std::fclose(file) == 0 && whole;
-}
 
 std::string text_of(const WorkNotes& notes) {
   return Json{{"lab", notes.lab},
@@ -207,8 +198,9 @@ std::string write_beside(const fs::path& last,
   for (const auto& [name, text] : files) {
     const fs::path path = fs::path(beside) / name;
     fs::create_directories(path.parent_path(), error);
-    if (write_file(path, text)) continue;
-    problem = std::string(" cannot be written: ") + std::strerror(errno);
+    const std::string why = replace_file(path, text);
+    if (why.empty()) continue;
+    problem = " cannot be written: " + why;
     fs::remove_all(beside, error);
     return {};
   }

@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <map>
+#include <mutex>
 
 #include "labs/runner/host/box_probe.h"
 #include "labs/runner/host/box_words.h"
 #include "labs/runner/host/descriptor.h"
+#include "labs/runner/host/replace_file.h"
 #include "labs/runner/host/surroundings.h"
 #include "labs/runner/host/system_calls.h"
 #include "labs/runner/host/temporary_folder.h"
@@ -44,12 +44,23 @@ fs::path closed_to_others(const fs::path& top) {
   return {};
 }
 
+/// The same, looked for once in this process: the course's headers are shown to
+/// each compiler.
+fs::path known_closed_to_others(const fs::path& top) {
+  static std::mutex mutex;
+  static std::map<fs::path, fs::path> known;
+  const std::lock_guard lock(mutex);
+  const auto found = known.find(top);
+  if (found != known.end()) return found->second;
+  return known[top] = closed_to_others(top);
+}
+
 /// Who root becomes in the box must be able to read it.
 std::string unreadable(const std::vector<fs::path>& seen) {
   for (const fs::path& path : seen) {
     std::error_code error;
     if (!fs::exists(path, error)) return path.string() + " is missing";
-    const fs::path closed = geteuid() == 0 ? closed_to_others(path) : "";
+    const fs::path closed = geteuid() == 0 ? known_closed_to_others(path) : "";
     if (!closed.empty())
       return closed.string() +
              " cannot be read by other users, and root runs foreign code as "
@@ -74,18 +85,13 @@ ChildEnd run_as(BoxWay way, const BoxedRun& run) {
 
 ChildEnd run_unboxed(const BoxedRun& run) {
   const TemporaryFolder folder;
-  if (folder.path().empty())
-    return refused(std::string("No temporary folder can be made: ") +
-                   std::strerror(errno));
+  if (folder.path().empty()) return refused(folder.problem());
   for (const auto& [name, bytes] : run.files) {
     std::error_code error;
-    fs::create_directories((folder.path() / name).parent_path(), error);
-    std::ofstream file(folder.path() / name, std::ios::binary);
-    file << bytes;
-    file.close();
-    if (!file)
-      return refused(folder.path().string() +
-                     ": no file can be written there; is the disk full?");
+    const fs::path path = folder.path() / name;
+    fs::create_directories(path.parent_path(), error);
+    if (const std::string why = replace_file(path, bytes); !why.empty())
+      return refused(path.string() + " cannot be written: " + why);
   }
   std::vector<std::string> command{"env",
                                    "-i",

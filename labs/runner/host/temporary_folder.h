@@ -3,6 +3,7 @@
 #define MIU_LABS_RUNNER_HOST_TEMPORARY_FOLDER_H_
 
 #include <filesystem>
+#include <string>
 
 namespace miu {
 
@@ -15,9 +16,12 @@ class TemporaryFolder {
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   /// Empty when none could be made.
   const std::filesystem::path& path() const { return path_; }
+  /// Why there is none, and what to do: a sentence; empty when there is one.
+  const std::string& problem() const { return problem_; }
 
  private:
   std::filesystem::path path_;
+  std::string problem_;
 };
 
 }  // namespace miu

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <memory>
+#include <utility>
 
 #include "kmod/vm/real_kernel.h"
 #include "kmod/vm/saved_machines.h"
@@ -79,7 +80,19 @@ Run run_on(const Target& target, const Program& program,
                folders.accel, wrap_of(folders))
         ->run(program, Limits{});
   const ModuleFolder files((folders.modules / ("sim-" + version)).string());
-  return make_simulated_kernel(target.version, files)->run(program, Limits{});
+  return simulate(target.version, program, files);
+}
+
+Run simulate(const Version& version, const Program& program,
+             const ModuleFiles& files, AfterStep after_step) {
+  const auto kernel =
+      make_simulated_kernel(version, files, std::move(after_step));
+  if (kernel) return kernel->run(program, Limits{});
+  Run run;
+  run.target = {KernelKind::sim, version};
+  run.ending = Run::Ending::not_started;
+  run.explanation = "no profile models " + to_string(version);
+  return run;
 }
 
 std::string save_anew(const Target& target, const BuildFolders& folders) {

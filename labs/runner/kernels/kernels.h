@@ -5,12 +5,14 @@
 #define MIU_LABS_RUNNER_KERNELS_KERNELS_H_
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "labs/runner/host/box.h"
 #include "labs/runner/interface/accel.h"
+#include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/program.h"
 #include "labs/runner/interface/run.h"
 
@@ -48,6 +50,15 @@ enum class Begin { quickly, with_a_boot };
 /// had is a run that was not started. Several threads may do this at once.
 Run run_on(const Target& target, const Program& program,
            const BuildFolders& folders, Begin begin = Begin::quickly);
+
+/// Told what each step came to, before the next one begins.
+using AfterStep = std::function<void(const StepRecord& record)>;
+
+/// Runs the program on a simulator of that version, in this very process, with
+/// these modules. A version that it does not know is a run that was not
+/// started.
+Run simulate(const Version& version, const Program& program,
+             const ModuleFiles& files, AfterStep after_step = {});
 
 /// Makes the saved machine of a real kernel anew, which is there already.
 /// Returns the reason when that fails, else nothing.

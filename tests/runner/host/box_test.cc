@@ -76,6 +76,29 @@ TEST_F(Box, RootIsToldWhatAnotherUserCannotRead) {
             geteuid() == 0);
 }
 
+TEST_F(Box, RootLooksOnceAtWhatIsShown) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "file";
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  std::ofstream(file) << "x";
+  BoxedRun run;
+  run.seen = {folder.path()};
+  EXPECT_EQ(shell("cat " + file.string(), run).output, "x");
+  std::filesystem::permissions(file, std::filesystem::perms(0600));
+  EXPECT_EQ(shell("true", run).kind, Kind::exited);
+}
+
+TEST_F(Box, WithoutItAFolderMustBeMade) {
+  ASSERT_EQ(setenv("TMPDIR", "/proc", 1), 0);
+  const ChildEnd end = shell("true", {}, Boxing::unboxed);
+  unsetenv("TMPDIR");
+  EXPECT_EQ(end.kind, Kind::not_started);
+  EXPECT_NE(end.errors.find("No temporary folder can be made: "),
+            std::string::npos);
+  EXPECT_NE(end.errors.find("TMPDIR may name a folder that can be written"),
+            std::string::npos);
+}
+
 TEST_F(Box, WritesNothingButItsOwnFolder) {
   EXPECT_NE(shell("touch /made").status, 0);
   EXPECT_NE(shell("touch /dev/made").status, 0);
