@@ -8,8 +8,8 @@
 #include <cstring>
 #include <utility>
 
-#include "labs/runner/language/file_error.h"
 #include "labs/runner/text/addresses.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "kmod/vm/fields.h"
 #include "kmod/vm/records.h"
-#include "labs/runner/language/file_error.h"
 #include "labs/runner/text/addresses.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

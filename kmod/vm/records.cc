@@ -2,7 +2,7 @@
 #include "kmod/vm/records.h"
 
 #include "kmod/vm/fields.h"
-#include "labs/runner/language/file_error.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

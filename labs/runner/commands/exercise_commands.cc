@@ -13,9 +13,9 @@
 #include "labs/runner/host/child.h"
 #include "labs/runner/host/shell.h"
 #include "labs/runner/interface/module_files.h"
-#include "labs/runner/language/file_error.h"
 #include "labs/runner/report/paper.h"
 #include "labs/runner/text/printable.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

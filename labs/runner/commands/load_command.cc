@@ -10,9 +10,9 @@
 #include "labs/runner/damage/elf_file.h"
 #include "labs/runner/host/read_module.h"
 #include "labs/runner/interface/module_files.h"
-#include "labs/runner/language/file_error.h"
 #include "labs/runner/language/names.h"
 #include "labs/runner/report/paper.h"
+#include "labs/runner/text/words.h"
 #include "sim/load_file.h"
 
 namespace miu {

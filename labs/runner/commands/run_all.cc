@@ -10,9 +10,9 @@
 #include <thread>
 
 #include "labs/runner/language/compile.h"
-#include "labs/runner/language/file_error.h"
 #include "labs/runner/language/select.h"
 #include "labs/runner/text/printable.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

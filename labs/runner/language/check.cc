@@ -6,6 +6,7 @@
 
 #include "labs/runner/language/parser.h"
 #include "labs/runner/language/select.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

@@ -9,6 +9,7 @@
 #include "labs/runner/damage/damage.h"
 #include "labs/runner/interface/call_table.h"
 #include "labs/runner/language/check.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

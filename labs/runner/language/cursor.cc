@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "labs/runner/text/words.h"
+
 namespace miu {
 
 std::size_t Cursor::at() {

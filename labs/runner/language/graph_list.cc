@@ -6,6 +6,7 @@
 
 #include "labs/runner/language/cursor.h"
 #include "labs/runner/language/source.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "labs/runner/language/names.h"
 #include "labs/runner/language/parse_parts.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

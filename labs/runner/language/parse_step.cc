@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/language/parse_parts.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "labs/runner/language/parse_parts.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "labs/runner/language/file_error.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "labs/runner/text/printable.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

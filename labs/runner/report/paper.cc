@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "labs/runner/language/file_error.h"
 #include "labs/runner/text/printable.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

@@ -9,6 +9,7 @@
 #include "labs/runner/host/read_file.h"
 #include "labs/runner/language/file_error.h"
 #include "labs/runner/language/source.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {

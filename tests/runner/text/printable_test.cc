@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "labs/runner/language/file_error.h"
 #include "labs/runner/language/parser.h"
+#include "labs/runner/text/words.h"
 
 namespace miu {
 namespace {
