@@ -9,7 +9,6 @@
 #include "sim/kernel.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/signal.h"
-#include "sim/user/user_process.h"
 
 namespace miu {
 namespace {

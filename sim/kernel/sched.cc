@@ -8,10 +8,6 @@
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/workqueue.h"
-#include "sim/user/user_process.h"
-
-task_struct::task_struct() = default;
-task_struct::~task_struct() = default;
 
 namespace miu {
 namespace {

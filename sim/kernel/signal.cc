@@ -10,7 +10,6 @@
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/sched.h"
-#include "sim/user/user_process.h"
 
 namespace miu {
 namespace {

@@ -13,6 +13,10 @@
 #include "sim/user/commands.h"
 #include "sim/user/syscalls.h"
 
+// Here, since a task ends with what the program runs in it.
+task_struct::task_struct() = default;
+task_struct::~task_struct() = default;
+
 namespace miu {
 
 struct task_struct* new_user_process(const std::string& name,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 
 import checkpatch_rule
+import room_rules
 import size_rules
 import text_rules
 import tool_rules
@@ -21,8 +22,8 @@ from project import File, read_project
 FILE_RULES = {rule.__name__: rule
               for rule in text_rules.RULES + size_rules.RULES}
 TREE_RULES = {rule.__name__: rule
-              for rule in tree_rules.RULES + tool_rules.RULES
-              + [checkpatch_rule.checkpatch]}
+              for rule in tree_rules.RULES + room_rules.RULES
+              + tool_rules.RULES + [checkpatch_rule.checkpatch]}
 
 
 def findings(name: str, files: list[File]) -> list[str]:

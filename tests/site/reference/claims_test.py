@@ -6,7 +6,7 @@ import unittest
 from little_site import TOP, LittleSite, results, right_records
 
 from miu.reference import claims_table
-from miu.reference import rules_table
+from miu.results import rules_table
 
 NAME = '[[name]]\nthen = "old"\nnow = "new"\nsays = "It *does* it."\n'
 CLAIM = """[[claim]]

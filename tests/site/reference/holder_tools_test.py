@@ -29,7 +29,7 @@ PAGE = (".. holder-tools::\n\n.. causes:: up\n\n"
 
 class HolderTools(LittleSite):
     extensions = [
-        "miu.reference.causes", "miu.reference.evidence",
+        "miu.reference.causes", "miu.results.evidence",
         "miu.reference.holder_tools", "miu.results.scenario_steps"]
 
     def setUp(self) -> None:

@@ -5,7 +5,7 @@ import unittest
 
 from little_site import LAB, SCENARIO, TOP, LittleSite
 
-from miu.reference import rules_table
+from miu.results import rules_table
 
 RULE = """[[rule]]
 number = {number}
@@ -25,7 +25,7 @@ def naming(names: str) -> str:
 
 class Site(LittleSite):
     extensions = [
-        "miu.reference.evidence", "miu.reference.rules",
+        "miu.results.evidence", "miu.reference.rules",
         "miu.results.scenario_steps"]
 
     def setUp(self) -> None:

@@ -53,7 +53,7 @@ def twin(text: str) -> str:
 
 class Functions(LittleSite):
     extensions = [
-        "miu.source.kernel_source", "miu.reference.evidence",
+        "miu.source.kernel_source", "miu.results.evidence",
         "miu.results.scenario_steps", "miu.source.function_index",
         "miu.source.twins"]
 

@@ -35,7 +35,7 @@ STEPS = ".. scenario-steps:: a-socket-counts\n\n"
 
 class KernelSource(LittleSite):
     extensions = [
-        "miu.source.kernel_source", "miu.reference.evidence",
+        "miu.source.kernel_source", "miu.results.evidence",
         "miu.results.scenario_steps"]
 
     def setUp(self) -> None:
@@ -195,7 +195,7 @@ class KernelSource(LittleSite):
 
 
 class Evidence(LittleSite):
-    extensions = ["miu.reference.evidence", "miu.results.scenario_steps"]
+    extensions = ["miu.results.evidence", "miu.results.scenario_steps"]
 
     def test_leads_to_the_steps_that_show_it(self) -> None:
         html = self.build(":shown:`01-a-lab/a-socket-counts`\n\n" + STEPS)

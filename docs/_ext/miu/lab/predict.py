@@ -39,7 +39,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from miu.reference.evidence import link_to, scenario_label
+from miu.results.evidence import link_to, scenario_label
 from miu.results.measured import measured
 from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)

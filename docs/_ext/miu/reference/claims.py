@@ -25,7 +25,7 @@ from sphinx.environment import BuildEnvironment
 from miu.reference.claims_table import (
     NOT_RUN, REPORTS, RIGHT, TABLE, UNSURE, WRONG, Check, Claim, Table,
     parse_claims, verdict_of)
-from miu.reference.evidence import (
+from miu.results.evidence import (
     EvidenceRole, link_to, rule_evidence, rule_label, scenario_label,
     scenario_name)
 from miu.source.kernel_source import source_label
@@ -200,7 +200,7 @@ class ThenAndNow(ClaimsDirective):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.setup_extension("miu.reference.evidence")
+    app.setup_extension("miu.results.evidence")
     app.setup_extension("miu.results.results")
     app.add_role("walk", Walk())
     app.add_role("then", Then())

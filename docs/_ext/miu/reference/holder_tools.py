@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from miu.reference.causes import cause_label, load_causes
-from miu.reference.evidence import link_to
+from miu.results.evidence import link_to
 from miu.theme.words import _
 
 TABLE = "docs/reference/tools.toml"
@@ -125,6 +125,6 @@ class HolderTools(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.setup_extension("miu.reference.evidence")
+    app.setup_extension("miu.results.evidence")
     app.add_directive("holder-tools", HolderTools)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

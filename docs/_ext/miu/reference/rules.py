@@ -15,9 +15,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from miu.reference.evidence import (
+from miu.results.evidence import (
     link_to, rule_label, scenario_label, scenario_name, shown_rules)
-from miu.reference.rules_table import PARTS, TABLE, Rule, read_rules
+from miu.results.rules_table import PARTS, TABLE, Rule, read_rules
 from miu.theme.words import _
 
 READ = "2.6.32"  # its source was read; it was never booted
@@ -91,6 +91,6 @@ class Rules(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.setup_extension("miu.reference.evidence")
+    app.setup_extension("miu.results.evidence")
     app.add_directive("rules", Rules)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -24,7 +24,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from miu.reference.evidence import link_to, scenario_label
+from miu.results.evidence import link_to, scenario_label
 from miu.results.kernel_table import lab_scenarios
 from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)

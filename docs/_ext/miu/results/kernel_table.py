@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from miu.results.page_parts import ResultsDirective, run_of, state_word, verdict
 from miu.results.results import Kernel, all_kernels
-from miu.reference.rules_table import scenarios
+from miu.results.rules_table import scenarios
 from miu.results.scenario_text import ScenarioText, load
 from miu.theme.tables import Cell, table
 from miu.theme.words import _

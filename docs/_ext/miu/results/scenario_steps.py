@@ -17,12 +17,12 @@ import pathlib
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from miu.reference.evidence import link_to, rule_label, scenario_label
+from miu.results.evidence import link_to, rule_label, scenario_label
 from miu.results.page_parts import (
     ResultsDirective, explanation, kernels_for, names, run_of, state_word,
     verdict)
 from miu.results.results import Judged, Kernel
-from miu.reference.rules_table import named_rules
+from miu.results.rules_table import named_rules
 from miu.results.said import Line, StepSaid
 from miu.results.scenario_text import ScenarioText, Step
 from miu.theme.words import _

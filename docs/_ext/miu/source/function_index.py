@@ -23,10 +23,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from miu.reference.evidence import scenario_label, scenario_name
+from miu.results.evidence import scenario_label, scenario_name
 from miu.source.function_links import fill, ours_for, place
 from miu.source.kernel_source_html import kernel_source
-from miu.reference.rules_table import scenarios
+from miu.results.rules_table import scenarios
 from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 

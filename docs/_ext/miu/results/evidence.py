@@ -22,7 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from miu.reference.rules_table import TABLE, fingerprint, shown_by
+from miu.results.rules_table import TABLE, fingerprint, shown_by
 from miu.theme.words import _
 
 RULES_KEY = "course-rules"  # in the metadata of pages that lean on rules

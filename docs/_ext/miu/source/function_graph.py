@@ -29,9 +29,9 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from miu.results import scenario_text
-from miu.reference.evidence import link_to, scenario_label
+from miu.results.evidence import link_to, scenario_label
 from miu.source.function_links import place
-from miu.results.graph_results import (
+from miu.source.graph_results import (
     GraphList, Recording, read_list, recorders, recording)
 from miu.source.kernel_mentions import known_functions
 from miu.results.page_parts import ResultsDirective, state_word, verdict

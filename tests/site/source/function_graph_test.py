@@ -34,7 +34,7 @@ OPENED = [
 
 class FunctionGraph(LittleSite):
     extensions = [
-        "miu.results.function_graph", "miu.results.scenario_steps",
+        "miu.source.function_graph", "miu.results.scenario_steps",
         "miu.source.kernel_source"]
 
     def setUp(self) -> None:
