@@ -22,6 +22,8 @@ sys.path.insert(0, str(TOP / "docs" / "_ext"))
 from sphinx.application import Sphinx  # noqa: E402
 from sphinx.util.docutils import docutils_namespace  # noqa: E402
 
+from miu.results.results import SCHEMA  # noqa: E402
+
 LAB = "labs/01-a-lab"
 SCENARIO = """scenario 1
 title    A socket counts
@@ -81,7 +83,7 @@ def right_records() -> list[dict[str, Any]]:
 def results(steps: list[dict[str, Any]], verdict: str = "as expected",
             texts: list[str] | None = None, explanation: str = "",
             end: dict[str, Any] | None = None) -> str:
-    return json.dumps({"schema": 1, "results": [{
+    return json.dumps({"schema": SCHEMA, "results": [{
         "scenario": f"{LAB}/a-socket-counts.scenario", "verdict": verdict,
         "release": "6.1.0-test", "explanation": explanation, "steps": steps,
         "end": end or record(None),

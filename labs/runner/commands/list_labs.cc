@@ -45,13 +45,6 @@ LabPage read_page(const fs::path& index) {
   return page;
 }
 
-std::string kernels_text(const Scenario& scenario) {
-  std::string text;
-  for (const VersionRange& range : scenario.kernels)
-    text += (text.empty() ? "" : " ") + to_string(range);
-  return text;
-}
-
 }  // namespace
 
 std::string list_labs(const fs::path& source, bool json, Look look,
@@ -81,7 +74,7 @@ std::string list_labs(const fs::path& source, bool json, Look look,
     for (const FoundScenario& found : scenarios) {
       list.push_back({{"path", found.path},
                       {"title", found.scenario.title},
-                      {"kernels", kernels_text(found.scenario)}});
+                      {"kernels", print_kernels(found.scenario)}});
       paper.line(4, fs::path(found.path).stem().string());
       paper.line(6, found.scenario.title);
     }

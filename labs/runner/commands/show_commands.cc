@@ -6,6 +6,9 @@
 #include "labs/runner/commands/list_profiles.h"
 #include "labs/runner/commands/load_command.h"
 #include "labs/runner/interface/standard.h"
+#include "labs/runner/language/select.h"
+#include "labs/runner/report/show.h"
+#include "labs/runner/tree/find_scenarios.h"
 
 namespace miu {
 namespace {
@@ -48,6 +51,21 @@ int load_one(const Options& options) {
   return answer.loads ? as_expected : differs;
 }
 
+int show(const Options& options) {
+  const FoundScenarios found = parse_scenarios(options.paths, options.source);
+  if (!found.errors.empty()) return complain(found.errors, bad_usage);
+  std::vector<ShownScenario> shown;
+  for (const FoundScenario& one : found.scenarios) {
+    shown.push_back({one.path, one.scenario, {}});
+    for (const Target& target : all_targets())
+      if (select(one.scenario, target)) shown.back().targets.push_back(target);
+  }
+  const std::string text = options.format == "json"
+                               ? show_json(shown)
+                               : show_text(shown, look_of_output(options));
+  return write(text, options.output) ? as_expected : bad_usage;
+}
+
 }  // namespace
 
 void add_show_commands(Commands& commands) {
@@ -55,6 +73,12 @@ void add_show_commands(Commands& commands) {
   CLI::App* sub = commands.add("list", "Labs and their scenarios", list);
   sub->add_flag("--damages", options.damages,
                 "What can be behind ~ in a scenario, instead");
+  commands.format(sub, {"text", "json"});
+
+  sub = commands.add("show", "Scenarios as they were read", show);
+  sub->add_option("PATH", options.paths, "A scenario, or a lab's folder")
+      ->required();
+  sub->add_option("--output", options.output, "A file for the scenarios");
   commands.format(sub, {"text", "json"});
 
   sub = commands.add("profiles", "What the simulator knows of each version",

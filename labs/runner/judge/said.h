@@ -10,6 +10,7 @@
 
 #include "labs/runner/interface/run.h"
 #include "labs/runner/language/scenario.h"
+#include "labs/runner/language/topic.h"
 
 namespace miu {
 
@@ -22,10 +23,22 @@ std::string to_text(const OpenFile& row);
 /// `f_count A.s 2`, or `f_count A.s not found`.
 std::string to_text(const HeldCount& query, const Answer& answer);
 
-/// All that a step came to, a line each: the transitions or `-`, the result
-/// when it is not plain success, the other events, the command's text, rows,
-/// the answers to what the step asked, and who lives if it says that.
-std::vector<std::string> said(const Step& step, const StepRecord& record);
+/// One thing that a kernel said.
+struct SaidLine {
+  Topic about = Topic::transition;
+  std::string text{};
+  bool operator==(const SaidLine&) const = default;
+};
+
+/// All that a step came to, a line each: the events in their order, one line
+/// for one event; then the result when it is not plain success, the command's
+/// text, rows, the answers to what the step asked, who lives if it says that,
+/// and the count of each module that is there.
+std::vector<SaidLine> said(const Step& step, const StepRecord& record);
+
+/// The same as a scenario has it under a step: transitions, or `-`, come first
+/// and the result next. It has no line for a count that nothing moved.
+std::vector<std::string> as_scenario_lines(const std::vector<SaidLine>& said);
 
 /// `fcluster 1, other not loaded`: every module's count, by name.
 std::string counts_text(const std::map<std::string, ModuleSample>& modules);

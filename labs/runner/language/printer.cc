@@ -15,10 +15,7 @@ class Printer {
   std::string print(const Scenario& scenario) {
     line(scenario.format_notes, "", "scenario 1");
     line(scenario.title_notes, "", "title    " + scenario.title);
-    std::string kernels = "kernels ";
-    for (const VersionRange& range : scenario.kernels)
-      kernels += " " + to_string(range);
-    line(scenario.kernels_notes, "", kernels);
+    line(scenario.kernels_notes, "", "kernels  " + print_kernels(scenario));
     for (const ModuleLine& module : scenario.modules)
       line(module.notes, "", "module   " + module.name);
     for (const Step& step : scenario.steps) {
@@ -29,8 +26,7 @@ class Printer {
     }
     if (!scenario.leaves.empty()) text_ += "\n";
     for (const Leaves& leaves : scenario.leaves)
-      line(leaves.notes, "",
-           "leaves " + leaves.module + " " + std::to_string(leaves.number));
+      line(leaves.notes, "", print_leaves(leaves));
     if (!scenario.last.empty()) text_ += "\n";
     above(scenario.last, "");
     return std::move(text_);
@@ -57,29 +53,6 @@ class Printer {
 
   std::string text_;
 };
-
-std::string print_argument(const Argument& argument) {
-  std::string text;
-  switch (argument.kind) {
-    case Argument::Kind::names:
-      for (const std::string& name : argument.names)
-        text += (text.empty() ? "" : "|") + name;
-      return text;
-    case Argument::Kind::string:
-      return in_quotes(argument.text);
-    case Argument::Kind::nlmsg:
-      for (const Argument::Field& field : argument.fields)
-        text += (text.empty() ? "" : ", ") + field.name + "=" + field.value;
-      return "nlmsg(" + text + ")";
-    case Argument::Kind::raw:
-      return "raw(" + argument.text + ")";
-    case Argument::Kind::integer:
-    case Argument::Kind::word:
-    case Argument::Kind::task:
-      break;
-  }
-  return argument.text;
-}
 
 std::string print_call(const Step& step) {
   std::string text;
@@ -116,14 +89,50 @@ std::string print_step(const Step& step) {
   return (step.task.empty() ? "" : step.task + "$ ") + print_command(step);
 }
 
+std::string print_argument(const Argument& argument) {
+  std::string text;
+  switch (argument.kind) {
+    case Argument::Kind::names:
+      for (const std::string& name : argument.names)
+        text += (text.empty() ? "" : "|") + name;
+      return text;
+    case Argument::Kind::string:
+      return in_quotes(argument.text);
+    case Argument::Kind::nlmsg:
+      for (const Argument::Field& field : argument.fields)
+        text += (text.empty() ? "" : ", ") + field.name + "=" + field.value;
+      return "nlmsg(" + text + ")";
+    case Argument::Kind::raw:
+      return "raw(" + argument.text + ")";
+    case Argument::Kind::integer:
+    case Argument::Kind::word:
+    case Argument::Kind::task:
+      break;
+  }
+  return argument.text;
+}
+
+std::string print_leaves(const Leaves& line) {
+  return "leaves " + line.module + " " + std::to_string(line.number);
+}
+
 std::string print_conditions(const Notes& notes) {
   std::string text;
-  for (const Condition& condition : notes.conditions) {
-    if (const auto* kind = std::get_if<KernelKind>(&condition))
-      text += *kind == KernelKind::sim ? " [sim]" : " [vm]";
-    else
-      text += " [" + to_string(std::get<VersionRange>(condition)) + "]";
-  }
+  for (const Condition& condition : notes.conditions)
+    text += " [" + print_condition(condition) + "]";
+  return text;
+}
+
+std::string print_condition(const Condition& condition) {
+  if (const auto* kind = std::get_if<KernelKind>(&condition))
+    return *kind == KernelKind::sim ? "sim" : "vm";
+  return to_string(std::get<VersionRange>(condition));
+}
+
+std::string print_kernels(const Scenario& scenario) {
+  std::string text;
+  for (const VersionRange& range : scenario.kernels)
+    text += (text.empty() ? "" : " ") + to_string(range);
   return text;
 }
 

@@ -17,10 +17,19 @@ std::string print(const Scenario& scenario);
 
 /// A step's own line, without comments and conditions.
 std::string print_step(const Step& step);
+/// One argument of a call or of a command.
+std::string print_argument(const Argument& argument);
 /// An expectation without its indentation, comments and conditions.
 std::string print_expectation(const Expectation& expectation);
+/// `leaves X 1`.
+std::string print_leaves(const Leaves& line);
 /// ` [6.1..] [vm]`, or nothing.
 std::string print_conditions(const Notes& notes);
+
+/// Without its brackets: `6.1..`, `sim`.
+std::string print_condition(const Condition& condition);
+/// What the line `kernels` names: `5.10 6.1..`.
+std::string print_kernels(const Scenario& scenario);
 
 /// `6.1..`, as a scenario writes it.
 std::string to_string(const VersionRange& range);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "labs/runner/judge/said.h"
+#include "labs/runner/language/damaged_step.h"
 #include "labs/runner/language/printer.h"
 
 namespace miu {
@@ -97,13 +98,6 @@ bool is_of_a_module(const Scenario& selected, const std::string& text) {
   return std::any_of(selected.modules.begin(), selected.modules.end(), begins);
 }
 
-bool loads_a_damaged_copy(const Step& step) {
-  return std::any_of(step.arguments.begin(), step.arguments.end(),
-                     [](const Argument& argument) {
-                       return argument.text.find('~') != std::string::npos;
-                     });
-}
-
 /// A real kernel says in which file a warning is; that is none of ours.
 Event without_file(Event event) {
   if (event.kind == Event::Kind::warn)
@@ -168,7 +162,7 @@ void add_samples(Lines& lines,
 Lines comparable(const Scenario& selected, const Step& step,
                  const StepRecord& record) {
   Lines lines = comparable(selected, record.events, !is_unordered(step),
-                           !loads_a_damaged_copy(step));
+                           damage_of(step).empty());
   lines.push_back(print_result(record.result));
   add_samples(lines, record.modules);
   Lines living = record.tasks;

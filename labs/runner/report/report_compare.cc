@@ -30,7 +30,7 @@ Column column_of(const TargetReport& target) {
       column.said[line] = {"not reached"};
       continue;
     }
-    column.said[line] = said(step, target.run.steps[i]);
+    column.said[line] = as_scenario_lines(said(step, target.run.steps[i]));
     const std::string counts = counts_text(target.run.steps[i].modules);
     if (!counts.empty()) column.said[line].push_back("[" + counts + "]");
   }

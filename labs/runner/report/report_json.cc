@@ -1,37 +1,75 @@
 // SPDX-License-Identifier: MIT
 //
 // docs/reference/results.rst describes what is written here.
+#include <cstring>
 #include <functional>
-#include <nlohmann/json.hpp>
 
 #include "labs/runner/judge/said.h"
 #include "labs/runner/language/names.h"
 #include "labs/runner/language/printer.h"
 #include "labs/runner/report/call_tree.h"
+#include "labs/runner/report/json.h"
 #include "labs/runner/report/report.h"
 
 namespace miu {
 namespace {
 
-using Json = nlohmann::ordered_json;  // keys keep the order in which they come
+constexpr int schema = 2;
 
-constexpr int schema = 1;
+std::string name_of(Result::Kind kind) {
+  switch (kind) {
+    case Result::Kind::value:
+      return "value";
+    case Result::Kind::error:
+      return "error";
+    case Result::Kind::exit:
+      return "exit";
+    case Result::Kind::blocks:
+      return "blocks";
+    case Result::Kind::none:
+      break;
+  }
+  return "none";
+}
 
 Json json_of(const Result& result) {
-  constexpr const char* kinds[] = {"value", "error", "exit", "blocks", "none"};
-  Json json = {{"kind", kinds[static_cast<int>(result.kind)]},
-               {"value", result.value}};
+  Json json = {{"kind", name_of(result.kind)}, {"value", result.value}};
   if (result.kind == Result::Kind::error)
     json["errno"] = errno_name(result.value);
+  json["text"] = print_result(result).substr(std::strlen("= "));
   return json;
 }
 
+std::string name_of(Event::Kind kind) {
+  switch (kind) {
+    case Event::Kind::loaded:
+      return "loaded";
+    case Event::Kind::gone:
+      return "gone";
+    case Event::Kind::get:
+      return "get";
+    case Event::Kind::put:
+      return "put";
+    case Event::Kind::log:
+      return "log";
+    case Event::Kind::returned:
+      return "returned";
+    case Event::Kind::dies:
+      return "dies";
+    case Event::Kind::stuck:
+      return "stuck";
+    case Event::Kind::oops:
+      return "oops";
+    case Event::Kind::warn:
+      return "warn";
+    case Event::Kind::panic:
+      break;
+  }
+  return "panic";
+}
+
 Json json_of(const Event& event) {
-  constexpr const char* kinds[] = {"loaded", "gone",     "get",  "put",
-                                   "log",    "returned", "dies", "stuck",
-                                   "oops",   "warn",     "panic"};
-  Json json = {{"kind", kinds[static_cast<int>(event.kind)]},
-               {"task", event.task}};
+  Json json = {{"kind", name_of(event.kind)}, {"task", event.task}};
   if (is_transition(event)) json["module"] = event.module;
   if (event.kind == Event::Kind::get || event.kind == Event::Kind::put) {
     json["from"] = event.from;
@@ -64,8 +102,31 @@ Json json_of(const Difference& difference) {
           {"look_at", look_at(difference.about)}};
 }
 
+/// What the step's lines asked.
+Json answers_of(const StepRecord& record, const Step& step) {
+  const std::vector<HeldCount> queries = queries_of(step);
+  Json answers = Json::array();
+  for (std::size_t i = 0; i < queries.size() && i < record.answers.size();
+       ++i) {
+    const std::string query = print_expectation({{}, queries[i]});
+    answers.push_back({{"query", query.substr(0, query.rfind(' '))},
+                       {"task", queries[i].task},
+                       {"variable", queries[i].variable},
+                       {"found", record.answers[i].found},
+                       {"count", record.answers[i].count}});
+  }
+  return answers;
+}
+
+Json said_json(const StepRecord& record, const Step& step) {
+  Json lines = Json::array();
+  for (const SaidLine& line : said(step, record))
+    lines.push_back({{"about", to_string(line.about)}, {"text", line.text}});
+  return lines;
+}
+
 /// What steps and the end have in common, in one order.
-Json json_of(const StepRecord& record, const std::vector<HeldCount>& queries) {
+Json json_of(const StepRecord& record, const Step& step) {
   Json json = {{"result", json_of(record.result)}};
   if (!record.waits.empty()) json["waits"] = record.waits;
   Json& events = json["events"] = Json::array();
@@ -76,16 +137,10 @@ Json json_of(const StepRecord& record, const std::vector<HeldCount>& queries) {
     files.push_back({{"variable", row.variable},
                      {"kind", row.kind},
                      {"detail", row.detail}});
-  Json& answers = json["answers"] = Json::array();
-  for (std::size_t i = 0; i < queries.size() && i < record.answers.size();
-       ++i) {
-    const std::string query = print_expectation({{}, queries[i]});
-    answers.push_back({{"query", query.substr(0, query.rfind(' '))},
-                       {"found", record.answers[i].found},
-                       {"count", record.answers[i].count}});
-  }
+  json["answers"] = answers_of(record, step);
   json["tool"] = record.tool;
   json["tasks"] = record.tasks;
+  json["said"] = said_json(record, step);
   return json;
 }
 
@@ -96,29 +151,6 @@ void add_differences(Json& json, const std::vector<Difference>& differences,
     if (belongs(difference.step)) list.push_back(json_of(difference));
   json["verdict"] = list.empty() ? "as expected" : "differs";
   json["differences"] = std::move(list);
-}
-
-/// A comment's words, without its sign.
-std::string words(const std::string& comment) {
-  return comment.substr(comment.starts_with("# ") ? 2 : 1);
-}
-
-Json comments_of(const Notes& notes) {
-  Json comments = Json::array();
-  for (const std::string& comment : notes.above)
-    if (!comment.empty()) comments.push_back(words(comment));
-  if (!notes.comment.empty()) comments.push_back(words(notes.comment));
-  return comments;
-}
-
-Json source_of(const Step& step) {
-  Json lines = Json::array();
-  for (const Expectation& line : step.expectations)
-    lines.push_back(
-        {{"line", line.notes.place.line},
-         {"text", print_expectation(line) + print_conditions(line.notes)},
-         {"comments", comments_of(line.notes)}});
-  return lines;
 }
 
 Json json_of(const std::vector<CallNode>& nodes) {
@@ -160,11 +192,9 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
   Json list = Json::array();
   OpenCalls open;
   for (std::size_t i = 0; i < records.size() && i < steps.size(); ++i) {
-    Json step = {{"line", steps[i].notes.place.line},
-                 {"text", texts[i]},
-                 {"comments", comments_of(steps[i].notes)},
-                 {"expected", source_of(steps[i])}};
-    step.update(json_of(records[i], queries_of(steps[i])));
+    Json step = json_of_line(steps[i]);
+    step["expected"] = json_of_expected(steps[i]);
+    step.update(json_of(records[i], steps[i]));
     if (report.graph)
       step["calls"] = json_of(call_tree(records[i], report.graph->inner, open));
     add_differences(step, target.verdict.differences,
@@ -178,7 +208,7 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
   end.result.kind = Result::Kind::none;
   end.events = target.run.end.events;
   end.modules = target.run.end.modules;
-  Json last = json_of(end, {});
+  Json last = json_of(end, Step{});
   Json removals = Json::object();
   for (const auto& [name, result] : target.run.end.removals)
     removals[name] = json_of(result);
@@ -197,9 +227,7 @@ std::string report_json(const std::vector<ScenarioReport>& reports) {
   for (const ScenarioReport& report : reports)
     for (const TargetReport& target : report.targets)
       json["results"].push_back(json_of(report, target));
-  // A kernel's log may hold bytes that are not UTF-8. JSON may be looked at in
-  // a terminal: all but ASCII is escaped.
-  return json.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
+  return file_of(json);
 }
 
 }  // namespace miu

@@ -35,7 +35,8 @@ void write_steps(Paper& paper, const ScenarioReport& report,
     number.insert(0, 4 - std::min<std::size_t>(number.size(), 4), ' ');
     paper.line(0, number + "  " + print_step(step));
     if (i < target.run.steps.size()) {
-      for (const std::string& line : said(step, target.run.steps[i]))
+      for (const std::string& line :
+           as_scenario_lines(said(step, target.run.steps[i])))
         paper.line(8, line);
     } else {
       paper.line(8, "not reached");

@@ -8,6 +8,7 @@
 
 #include "labs/runner/host/read_file.h"
 #include "labs/runner/language/file_error.h"
+#include "labs/runner/language/parser.h"
 #include "labs/runner/language/source.h"
 #include "labs/runner/text/words.h"
 
@@ -28,18 +29,44 @@ std::string no_such_path(const std::string& path, const fs::path& source) {
   return text + "\n";
 }
 
-void load_file(const std::string& path, const fs::path& source,
+enum class Checked { yes, no };
+
+void load_file(const std::string& path, const fs::path& source, Checked checked,
                FoundScenarios& found) {
   const ReadFile file = read_regular_file(path, longest_source);
   if (!file.bytes) {
     found.errors += path + ": " + file.problem + "\n";
     return;
   }
-  auto loaded = load(*file.bytes, modules_for(path, source / "kmod"));
+  auto loaded = checked == Checked::yes
+                    ? load(*file.bytes, modules_for(path, source / "kmod"))
+                    : parse(*file.bytes);
   if (const auto* error = std::get_if<FileError>(&loaded))
     found.errors += to_text(*error, path);
   else
     found.scenarios.push_back({path, std::get<Scenario>(std::move(loaded))});
+}
+
+FoundScenarios find(const std::vector<std::string>& paths,
+                    const fs::path& source, Checked checked) {
+  FoundScenarios found;
+  std::error_code error;
+  for (const std::string& path : paths) {
+    if (!fs::exists(path, error)) {
+      found.errors += no_such_path(path, source);
+      continue;
+    }
+    if (!fs::is_directory(path, error)) {
+      load_file(path, source, checked, found);
+      continue;
+    }
+    const std::vector<std::string> below = scenarios_below(path);
+    if (below.empty())
+      found.errors += path + ": there is no scenario in this folder\n";
+    for (const std::string& file : below)
+      load_file(file, source, checked, found);
+  }
+  return found;
 }
 
 }  // namespace
@@ -67,23 +94,12 @@ ModuleKnown modules_for(const fs::path& scenario, const fs::path& kmod) {
 
 FoundScenarios find_scenarios(const std::vector<std::string>& paths,
                               const fs::path& source) {
-  FoundScenarios found;
-  std::error_code error;
-  for (const std::string& path : paths) {
-    if (!fs::exists(path, error)) {
-      found.errors += no_such_path(path, source);
-      continue;
-    }
-    if (!fs::is_directory(path, error)) {
-      load_file(path, source, found);
-      continue;
-    }
-    const std::vector<std::string> below = scenarios_below(path);
-    if (below.empty())
-      found.errors += path + ": there is no scenario in this folder\n";
-    for (const std::string& file : below) load_file(file, source, found);
-  }
-  return found;
+  return find(paths, source, Checked::yes);
+}
+
+FoundScenarios parse_scenarios(const std::vector<std::string>& paths,
+                               const fs::path& source) {
+  return find(paths, source, Checked::no);
 }
 
 FoundScenarios find_graphs(const std::vector<std::string>& paths,
@@ -103,7 +119,7 @@ FoundScenarios find_graphs(const std::vector<std::string>& paths,
     GraphList& list = std::get<GraphList>(parsed);
     list.path = path;
     const std::size_t before = found.scenarios.size();
-    load_file((source / list.scenario).string(), source, found);
+    load_file((source / list.scenario).string(), source, Checked::yes, found);
     if (found.scenarios.size() == before) continue;
     found.scenarios.back().path = list.scenario;
     found.scenarios.back().graph = std::move(list);

@@ -37,6 +37,11 @@ ModuleKnown modules_for(const std::filesystem::path& scenario,
 FoundScenarios find_scenarios(const std::vector<std::string>& paths,
                               const std::filesystem::path& source);
 
+/// The same, only parsed: a step may use what is defined nowhere, as in the
+/// goal of an exercise, which goes on where a reader's steps end.
+FoundScenarios parse_scenarios(const std::vector<std::string>& paths,
+                               const std::filesystem::path& source);
+
 /// Each path is a list of functions (graph_list.h): its scenario, with it.
 FoundScenarios find_graphs(const std::vector<std::string>& paths,
                            const std::filesystem::path& source);

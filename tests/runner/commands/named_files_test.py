@@ -14,8 +14,8 @@ from pathlib import Path
 
 MIU = sys.argv.pop(1)
 COMMANDS = [["run"], ["compare"], ["graph"], ["format"], ["format", "--check"],
-            ["load"]]
-TAKE_FOLDERS = (["run"], ["compare"])
+            ["load"], ["show"]]
+TAKE_FOLDERS = (["run"], ["compare"], ["show"])
 TOO_LONG = 60  # seconds, for what takes milliseconds
 
 

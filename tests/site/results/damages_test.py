@@ -5,6 +5,8 @@ from typing import Any
 
 from little_site import LittleSite, log, record, without_spans
 
+from miu.results.results import SCHEMA
+
 PAGE = ".. unchecked-accesses::\n\n.. damages::\n"
 DAMAGES = [
     {"part": "Length", "name": "cut-short", "what": "the file is empty"},
@@ -44,7 +46,7 @@ class Damages(LittleSite):
     def kernel(self, target: str, said: dict[str, dict[str, Any]],
                scenario: str = "tests/damages/some.scenario") -> None:
         self.write(f"results/{target}.json", json.dumps(
-            {"schema": 1, "results": [run_of(scenario, said)]}))
+            {"schema": SCHEMA, "results": [run_of(scenario, said)]}))
 
     def page(self) -> str:
         html = without_spans(self.build(PAGE))

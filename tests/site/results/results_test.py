@@ -44,7 +44,7 @@ class StateOfAKernel(LittleSite):
         wrong = {
             "another schema": '{"schema": 99, "results": []}',
             "half a file": results(right_records())[:200],
-            "no results": '{"schema": 1}',
+            "no results": '{"schema": 2}',
             "a list": "[]",
         }
         for name, text in wrong.items():

@@ -30,7 +30,7 @@ from miu.results.said import NOT_MEANT, NOT_REACHED, StepSaid, silent, step_said
 from miu.results.scenario_text import numbers
 from miu.theme.words import _
 
-SCHEMA = 1
+SCHEMA = 2
 PAGES_KEY = "course-results"  # in the metadata of pages that show results
 
 
