@@ -138,12 +138,12 @@ class Execution {
     std::map<std::string, ModuleSample> samples;
     for (const std::string& name : program_.modules) {
       ModuleSample& sample = samples[name];
-      const LoadedModule* module = find_in_sysfs(name);
-      if (module == nullptr) continue;
+      struct module* mod = find_in_sysfs(name);
+      if (mod == nullptr) continue;
       sample.present = true;
-      sample.refcnt = module_refcount(module->mod);
-      sample.initstate = module_state_name(module->mod);
-      sample.holders = sysfs_holders(*module);
+      sample.refcnt = module_refcount(mod);
+      sample.initstate = module_state_name(mod);
+      sample.holders = sysfs_holders(mod);
       std::sort(sample.holders.begin(), sample.holders.end());
     }
     return samples;

@@ -24,12 +24,12 @@ std::string print_unload_info(const struct module* mod) {
 }
 
 /// A module's line. Addresses are 0, as for who may not see them.
-std::string m_show(const LoadedModule& module) {
-  const struct module* mod = module.mod;
+std::string m_show(struct module* mod) {
   const bool going = mod->state == MODULE_STATE_GOING;
   const bool coming = mod->state == MODULE_STATE_COMING;
-  std::string line = module.name + " " + std::to_string(module.text->size()) +
-                     " " + std::to_string(module_refcount(module.mod)) + " " +
+  std::string line = std::string(mod->name) + " " +
+                     std::to_string(image_of(mod).text->size()) + " " +
+                     std::to_string(module_refcount(mod)) + " " +
                      print_unload_info(mod);
   line += going ? " Unloading" : coming ? " Loading" : " Live";
   line += " 0x0000000000000000";
@@ -47,7 +47,7 @@ std::string proc_modules() {
   std::string content;
   ModulesState& state = kernel().modules;
   for (auto it = state.modules.rbegin(); it != state.modules.rend(); ++it)
-    if ((*it)->mod->state != MODULE_STATE_UNFORMED) content += m_show(**it);
+    if ((*it)->state != MODULE_STATE_UNFORMED) content += m_show(*it);
   return content;
 }
 

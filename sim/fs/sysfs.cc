@@ -39,7 +39,7 @@ std::uint32_t kernfs_name_hash(std::string_view name) {
 
 /// A path below /sys/module, in parts.
 struct Path {
-  LoadedModule* module = nullptr;
+  struct module* mod = nullptr;
   std::string_view file;       // the first name behind the module's
   std::string_view parameter;  // behind parameters/
   bool has_parameter = false;
@@ -51,7 +51,7 @@ Path split(std::string_view path) {
   path.remove_prefix(sys_module.size());
   Path parts;
   const std::size_t slash = path.find('/');
-  parts.module = find_in_sysfs(path.substr(0, slash));
+  parts.mod = find_in_sysfs(path.substr(0, slash));
   if (slash == path.npos) return parts;
   path.remove_prefix(slash + 1);
   parts.file = path;
@@ -80,15 +80,14 @@ bool has_parameters_folder(const struct module* mod) {
 bool is_folder(const Path& path) {
   return path.file.empty() || path.file == "holders" ||
          (path.file == parameters && !path.has_parameter &&
-          has_parameters_folder(path.module->mod));
+          has_parameters_folder(path.mod));
 }
 
 /// kernel/module/main.c: modinfo_attrs. Empty when there is no such file.
-std::string attribute(const LoadedModule& module, std::string_view name) {
-  const struct module* mod = module.mod;
-  if (name == "refcnt") return std::to_string(module_refcount(module.mod));
+std::string attribute(struct module* mod, std::string_view name) {
+  if (name == "refcnt") return std::to_string(module_refcount(mod));
   if (name == "initstate") return module_state_name(mod);
-  if (name == "coresize") return std::to_string(module.text->size());
+  if (name == "coresize") return std::to_string(image_of(mod).text->size());
   if (name == "version") return mod->version == nullptr ? "" : mod->version;
   if (name == "srcversion")
     return mod->srcversion == nullptr ? "" : mod->srcversion;
@@ -96,42 +95,44 @@ std::string attribute(const LoadedModule& module, std::string_view name) {
 }
 
 /// kernel/params.c.
-int param_attr_show(LoadedModule* module, const struct kernel_param* kp,
+int param_attr_show(struct module* mod, const struct kernel_param* kp,
                     std::string* content) {
   if (!(kp->perm & any_read)) return -EACCES;
   if (kp->ops->get == nullptr) return -EPERM;
   // One page, and what one value may write behind its end; kept by the Kernel,
   // for the method may be a module's.
   std::string& page = kernel().params.strings.emplace_back(2 * page_size, '\0');
-  mutex_lock(&module->param_lock);
+  struct mutex* lock = &image_of(mod).param_lock;
+  mutex_lock(lock);
   const int length = call_module(__func__, kp->ops->get, page.data(), kp);
-  mutex_unlock(&module->param_lock);
+  mutex_unlock(lock);
   if (length < 0) return length;
   content->assign(page.data(), std::min<std::size_t>(length, page_size));
   return 0;
 }
 
 /// kernel/params.c.
-int param_attr_store(LoadedModule* module, const struct kernel_param* kp,
+int param_attr_store(struct module* mod, const struct kernel_param* kp,
                      const std::string& line) {
   if (!(kp->perm & any_write)) return -EACCES;
   if (kp->ops->set == nullptr) return -EPERM;
   const std::string& page = kernel().params.strings.emplace_back(line);
-  mutex_lock(&module->param_lock);
+  struct mutex* lock = &image_of(mod).param_lock;
+  mutex_lock(lock);
   const int err = call_module(__func__, kp->ops->set, page.c_str(), kp);
-  mutex_unlock(&module->param_lock);
+  mutex_unlock(lock);
   return err < 0 ? err : 0;
 }
 
 }  // namespace
 
-LoadedModule* find_in_sysfs(std::string_view name) {
-  LoadedModule* module = find_module_all(name, false);
-  return module != nullptr && module->in_sysfs ? module : nullptr;
+struct module* find_in_sysfs(std::string_view name) {
+  struct module* mod = find_module(name);
+  return mod != nullptr && image_of(mod).in_sysfs ? mod : nullptr;
 }
 
-std::vector<std::string> sysfs_holders(const LoadedModule& module) {
-  std::vector<std::string> names = names_of_sources(module.mod);
+std::vector<std::string> sysfs_holders(const struct module* mod) {
+  std::vector<std::string> names = names_of_sources(mod);
   std::erase_if(names, [](const std::string& name) {
     return find_in_sysfs(name) == nullptr;
   });
@@ -145,18 +146,17 @@ std::vector<std::string> sysfs_holders(const LoadedModule& module) {
 
 int sysfs_read(const std::string& path, std::string* content) {
   const Path parts = split(path);
-  if (parts.module == nullptr) return -ENOENT;
+  if (parts.mod == nullptr) return -ENOENT;
   if (is_folder(parts)) return -EISDIR;
   if (parts.has_parameter) {
-    const struct kernel_param* kp =
-        find_param(parts.module->mod, parts.parameter);
-    return kp == nullptr ? -ENOENT : param_attr_show(parts.module, kp, content);
+    const struct kernel_param* kp = find_param(parts.mod, parts.parameter);
+    return kp == nullptr ? -ENOENT : param_attr_show(parts.mod, kp, content);
   }
   if (parts.file == "taint") {
-    *content = module_flags_taint(parts.module->mod->taints) + "\n";
+    *content = module_flags_taint(parts.mod->taints) + "\n";
     return 0;
   }
-  *content = attribute(*parts.module, parts.file);
+  *content = attribute(parts.mod, parts.file);
   if (content->empty()) return -ENOENT;
   *content += '\n';
   return 0;
@@ -164,13 +164,12 @@ int sysfs_read(const std::string& path, std::string* content) {
 
 int sysfs_write(const std::string& path, const std::string& line) {
   const Path parts = split(path);
-  if (parts.module == nullptr) return -ENOENT;
+  if (parts.mod == nullptr) return -ENOENT;
   if (is_folder(parts)) return -EISDIR;
   if (!parts.has_parameter) return -EACCES;
-  const struct module* mod = parts.module->mod;
-  if (!has_parameters_folder(mod)) return -ENOENT;
-  const struct kernel_param* kp = find_param(mod, parts.parameter);
-  return kp == nullptr ? -EACCES : param_attr_store(parts.module, kp, line);
+  if (!has_parameters_folder(parts.mod)) return -ENOENT;
+  const struct kernel_param* kp = find_param(parts.mod, parts.parameter);
+  return kp == nullptr ? -EACCES : param_attr_store(parts.mod, kp, line);
 }
 
 }  // namespace miu

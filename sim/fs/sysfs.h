@@ -15,20 +15,20 @@
 #include <string_view>
 #include <vector>
 
-namespace miu {
+struct module;
 
-struct LoadedModule;
+namespace miu {
 
 /// The module of that name, when /sys/module shows it; or nullptr.
 /// COUNTS: none.
 /// TWIN: none; kernfs finds the folder
-LoadedModule* find_in_sysfs(std::string_view name);
+struct module* find_in_sysfs(std::string_view name);
 
 /// The names in /sys/module/NAME/holders, as readdir() gives them: by a hash of
 /// the name.
 /// COUNTS: none.
 /// TWIN: kernel/module/sysfs.c add_usage_links
-std::vector<std::string> sysfs_holders(const LoadedModule& module);
+std::vector<std::string> sysfs_holders(const struct module* mod);
 
 /// Reads a file of /sys/module/NAME: refcnt, initstate, coresize, taint,
 /// version, srcversion, parameters/NAME.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sim/kernel/params.h"
 
+#include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/printk.h>
 #include <linux/string.h>
@@ -76,19 +77,17 @@ int parse_one(const char* doing, const char* param, const char* val,
 
 }  // namespace
 
-int parse_args(const char* doing, char* args, const struct kernel_param* params,
-               unsigned int num, struct mutex* lock, char** after_dashes) {
-  int err = 0;
-  *after_dashes = nullptr;
+char* parse_args(const char* doing, char* args,
+                 const struct kernel_param* params, unsigned int num,
+                 struct mutex* lock) {
+  char* err = nullptr;
   args = skip_spaces(args);
   while (*args != '\0') {
     char* param = nullptr;
     char* val = nullptr;
     args = next_arg(args, &param, &val);
-    if (val == nullptr && strcmp(param, "--") == 0) {
-      *after_dashes = args;
-      return err;
-    }
+    if (val == nullptr && strcmp(param, "--") == 0)
+      return err != nullptr ? err : args;
     const int ret = parse_one(doing, param, val, params, num, lock);
     if (ret == 0) continue;
     const char* shown = val == nullptr ? "" : val;
@@ -98,7 +97,7 @@ int parse_args(const char* doing, char* args, const struct kernel_param* params,
       pr_err("%s: `%s' too large for parameter `%s'\n", doing, shown, param);
     else
       pr_err("%s: `%s' invalid for parameter `%s'\n", doing, shown, param);
-    err = ret;
+    err = static_cast<char*>(ERR_PTR(ret));
   }
   return err;
 }

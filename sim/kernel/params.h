@@ -13,13 +13,14 @@ namespace miu {
 /// Sets parameters of `doing` from words, which are torn apart in place; quotes
 /// keep spaces in a value. A word that names none is logged and ignored. One
 /// that does not fit is logged, and the words behind it are still taken.
-/// Returns 0 or the negative errno of the last that did not fit. What stands
-/// behind a word `--` is left alone, and `after_dashes` points there.
+/// Returns nullptr, or ERR_PTR() of the last that did not fit. What stands
+/// behind a word `--` is left alone, and returned when all before did fit.
 /// `lock` is held while a parameter is set: setting may run module text.
 /// COUNTS: none.
 /// TWIN: kernel/params.c parse_args
-int parse_args(const char* doing, char* args, const struct kernel_param* params,
-               unsigned int num, struct mutex* lock, char** after_dashes);
+char* parse_args(const char* doing, char* args,
+                 const struct kernel_param* params, unsigned int num,
+                 struct mutex* lock);
 
 }  // namespace miu
 

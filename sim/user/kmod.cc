@@ -51,19 +51,19 @@ std::string joined(const std::vector<std::string>& names, const char* between) {
 /// tools/rmmod.c: looks in sysfs, makes no system call.
 bool check_module_inuse(struct task_struct* task, const std::string& name) {
   const std::string who = "rmmod: ERROR: Module " + name;
-  const LoadedModule* module = find_in_sysfs(name);
-  if (module == nullptr) {
+  struct module* mod = find_in_sysfs(name);
+  if (mod == nullptr) {
     print(task, who + " is not currently loaded");
     return true;
   }
-  const std::vector<std::string> holders = sysfs_holders(*module);
+  const std::vector<std::string> holders = sysfs_holders(mod);
   if (!holders.empty()) {
     print(task, who + " is in use by: " + joined(holders, " "));
     return true;
   }
   // A number below 0 is taken for an errno: -2 for ENOENT, others for one that
   // somebody else has told of.
-  const int refcnt = module_refcount(module->mod);
+  const int refcnt = module_refcount(mod);
   if (refcnt > 0) print(task, who + " is in use");
   if (refcnt == -ENOENT)
     print(task, "rmmod: ERROR: Module unloading is not supported");
@@ -127,10 +127,10 @@ int command_lsmod(struct task_struct* task) {
     // What libkmod says of a module that sysfs does not show yet.
     std::string size = "-2", count = "-2", holders;
     std::string name = listed.substr(at, listed.find(' ', at) - at);
-    if (const LoadedModule* module = find_in_sysfs(name)) {
-      size = std::to_string(module->text->size());
-      count = std::to_string(module_refcount(module->mod));
-      holders = joined(sysfs_holders(*module), ",");
+    if (struct module* mod = find_in_sysfs(name)) {
+      size = std::to_string(image_of(mod).text->size());
+      count = std::to_string(module_refcount(mod));
+      holders = joined(sysfs_holders(mod), ",");
     }
     if (name.size() < name_width) name.resize(name_width, ' ');
     if (size.size() < size_width) size.insert(0, size_width - size.size(), ' ');

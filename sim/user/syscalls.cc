@@ -14,6 +14,7 @@
 #include "sim/kernel/cred.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
+#include "sim/kernel/module/file/elf.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/sched.h"
 #include "sim/net/socket.h"
@@ -196,14 +197,20 @@ int sys_finit_module(const std::string& file, const char* uargs, int flags) {
   if (flags & MODULE_INIT_COMPRESSED_FILE) return -EOPNOTSUPP;
   // kernel_read_file: an empty file is no file.
   if (file.empty()) return -EINVAL;
-  return load_module(file, uargs, flags);
+  struct load_info* info = nullptr;
+  err = copy_module_from_user(file, &info);
+  if (err < 0) return err;
+  return load_module(info, uargs, flags);
 }
 
 int sys_init_module(const std::string* file, const char* uargs) {
-  const int err = may_init_module();
+  int err = may_init_module();
   if (err < 0) return err;
   if (file == nullptr) return -EFAULT;
-  return load_module(*file, uargs, 0);
+  struct load_info* info = nullptr;
+  err = copy_module_from_user(*file, &info);
+  if (err < 0) return err;
+  return load_module(info, uargs, 0);
 }
 
 int open_disk_file(const std::string& name) {

@@ -46,6 +46,17 @@ class Functions(Case):
         self.red(rules.function_lines, file("a.cc", "\n" + function(71)),
                  at="a.cc:2")
 
+    def test_a_twin_of_a_long_one_has_a_limit_of_its_own(self) -> None:
+        def twin(lines: int, name: str = "load_module") -> str:
+            return f"int {name}(int x) {{\n" + "  ++x;\n" * (lines - 2) + "}\n"
+
+        path = "sim/kernel/module/main.cc"
+        self.green(rules.function_lines, file(path, twin(95)))
+        self.red(rules.function_lines, file(path, twin(96)), at=f"{path}:1")
+        self.red(rules.function_lines, file(path, twin(71, "other")),
+                 at=f"{path}:1")
+        self.red(rules.function_lines, file("a.cc", twin(71)), at="a.cc:1")
+
     def test_a_table_is_no_function(self) -> None:
         self.green(rules.function_lines, file(
             "a.cc", "constexpr int table[] = {\n" + "  1,\n" * 99 + "};\n"))

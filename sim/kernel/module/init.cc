@@ -32,25 +32,27 @@ void warn_of_positive(const struct module* mod, int ret) {
 
 }  // namespace
 
-int do_init_module(LoadedModule* module) {
-  struct module* mod = module->mod;
+int do_init_module(struct module* mod) {
   int ret = 0;
   if (mod->init != nullptr) ret = do_one_initcall(mod->init);
-  if (ret < 0) {
-    if (ret == -EEXIST && kernel().profile.eexist_of_init_is_ebusy)
-      ret = -EBUSY;
-    mod->state = MODULE_STATE_GOING;
-    module_put(mod);
-    free_module(module);
-    wake_up_all(&kernel().modules.module_wq);
-    return ret;
-  }
+  if (ret < 0) goto fail;
   if (ret > 0) warn_of_positive(mod, ret);
+
   mod->state = MODULE_STATE_LIVE;
+  mutex_lock(&kernel().modules.module_mutex);
   // Drop the loader's reference.
   module_put(mod);
+  mutex_unlock(&kernel().modules.module_mutex);
   wake_up_all(&kernel().modules.module_wq);
   return 0;
+
+fail:
+  if (ret == -EEXIST && kernel().profile.eexist_of_init_is_ebusy) ret = -EBUSY;
+  mod->state = MODULE_STATE_GOING;
+  module_put(mod);
+  free_module(mod);
+  wake_up_all(&kernel().modules.module_wq);
+  return ret;
 }
 
 }  // namespace miu

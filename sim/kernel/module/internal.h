@@ -10,10 +10,6 @@
 #include <string_view>
 #include <vector>
 
-namespace miu {
-struct LoadedModule;
-}
-
 /// A copy of the file, and where its parts are. Headers and symbols are copied
 /// once more, since the file may have them at odd addresses.
 struct load_info {
@@ -26,8 +22,8 @@ struct load_info {
   struct {
     unsigned int sym, str, mod, info, vers, pcpu;
   } index = {};
-  miu::LoadedModule* module = nullptr;
-  unsigned long taints = 0;  // the module's, once it is in place
+  struct module* mod = nullptr;  // once it is in place
+  unsigned long taints = 0;      // the module's, until then
 };
 
 namespace miu {

@@ -137,18 +137,19 @@ const KernelSymbol* find_kernel_symbol(std::string_view name) {
   return nullptr;
 }
 
-void add_kallsyms(LoadedModule* module, const struct load_info* info) {
+void add_kallsyms(struct module* mod, const struct load_info* info) {
+  LoadedModule& image = image_of(mod);
   for (const Elf64_Sym& sym : info->symbols) {
     if (ELF64_ST_TYPE(sym.st_info) != STT_FUNC || sym.st_shndx == SHN_UNDEF ||
         sym.st_shndx >= info->sechdrs.size())
       continue;
     const std::string_view section =
         section_name(info, sym.st_shndx, "add_kallsyms");
-    module->symbols.push_back({symbol_name(info, sym, "add_kallsyms"),
-                               reinterpret_cast<const char*>(
-                                   static_cast<std::uintptr_t>(sym.st_value)),
-                               static_cast<std::size_t>(sym.st_size),
-                               section.starts_with(".init")});
+    image.symbols.push_back({symbol_name(info, sym, "add_kallsyms"),
+                             reinterpret_cast<const char*>(
+                                 static_cast<std::uintptr_t>(sym.st_value)),
+                             static_cast<std::size_t>(sym.st_size),
+                             section.starts_with(".init")});
   }
 }
 
@@ -173,10 +174,12 @@ const char* symbol_at(const LoadedModule& module, const void* address) {
 }
 
 const char* module_call_site(const char* function) {
-  for (const LoadedModule* module : kernel().modules.modules)
-    for (const ModuleSymbol& symbol : module->symbols)
+  for (const struct module* mod : kernel().modules.modules) {
+    const LoadedModule& image = image_of(mod);
+    for (const ModuleSymbol& symbol : image.symbols)
       if (symbol.name == function)
-        return symbol.init ? module->init_site.c_str() : symbol.name.c_str();
+        return symbol.init ? image.init_site.c_str() : symbol.name.c_str();
+  }
   return function;
 }
 

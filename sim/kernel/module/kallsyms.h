@@ -8,6 +8,7 @@
 #include <string_view>
 
 struct load_info;
+struct module;
 
 namespace miu {
 
@@ -31,7 +32,7 @@ const KernelSymbol* find_kernel_symbol(std::string_view name);
 /// REQUIRES: the symbols have their addresses.
 /// COUNTS: none.
 /// TWIN: kernel/module/kallsyms.c add_kallsyms
-void add_kallsyms(LoadedModule* module, const struct load_info* info);
+void add_kallsyms(struct module* mod, const struct load_info* info);
 
 /// Whether a symbol of the kernel's is at that address.
 /// COUNTS: none.

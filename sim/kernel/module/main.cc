@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "sim/kernel/module/main.h"
 
+#include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/printk.h>
 #include <linux/string.h>
 #include <linux/wait.h>
+
+#include <cassert>
 
 #include "sim/kernel.h"
 #include "sim/kernel/cred.h"
@@ -26,80 +29,45 @@
 namespace miu {
 namespace {
 
-/// Puts the image in place and finds struct module in it.
-int layout_and_allocate(struct load_info* info) {
-  begin_phase(info, "layout_and_allocate");
-  const int err = module_enforce_rwx_sections(info);
-  if (err < 0) return err;
-  ModulesState& modules = kernel().modules;
-  LoadedModule* module = modules.images.create();
-  if (module == nullptr) return -ENOMEM;
-  info->module = module;
-  layout_symtab(info);
-  module->text = ModuleText::place(modules.area, info);
-  if (!module->text) return -ENOMEM;
-
-  unsigned int num = 0;
-  module->mod = static_cast<struct module*>(module->text->section_objs(
-      info, ".gnu.linkonce.this_module", sizeof(struct module), &num));
-  // The kernel notes where the image lies in the file's struct module, and
-  // misses it in the image when the section was not copied whole.
-  if (module->mod == nullptr ||
-      info->sechdrs[info->index.mod].sh_type == SHT_NOBITS)
-    unchecked_access("add_kallsyms", "the size of struct module");
-  if (memchr(module->mod->name, '\0', MODULE_NAME_LEN) == nullptr)
-    unchecked_access("strlen", "the name in struct module");
-  module->name = module->mod->name;
-  module->init_site = module->name + ".init";
-  module->freed_name = "freed " + module->name;
-  return 0;
-}
+/// The last step of load_module(), which may end at any of the others.
+void free_copy(struct load_info* info) { kernel().modules.loads.destroy(info); }
 
 bool finished_loading(const char* name) {
-  const LoadedModule* old = find_module_all(name, true);
-  return old == nullptr || old->mod->state == MODULE_STATE_LIVE ||
-         old->mod->state == MODULE_STATE_GOING;
+  mutex_lock(&kernel().modules.module_mutex);
+  const struct module* mod = find_module_all(name, true);
+  const bool ret = mod == nullptr || mod->state == MODULE_STATE_LIVE ||
+                   mod->state == MODULE_STATE_GOING;
+  mutex_unlock(&kernel().modules.module_mutex);
+  return ret;
 }
 
 /// Whether the name is still to be had. A module that is coming is waited for;
-/// one that is going is not. REQUIRES: module_mutex, which a wait gives up.
+/// one that is going is not. A part of add_unformed_module() in Linux 6.1.
+/// REQUIRES: module_mutex, which a wait gives up.
 int module_patient_check_exists(const char* name) {
   ModulesState& modules = kernel().modules;
-  const LoadedModule* old = find_module_all(name, true);
+  const struct module* old = find_module_all(name, true);
   if (old == nullptr) return 0;
-  if (old->mod->state == MODULE_STATE_COMING ||
-      old->mod->state == MODULE_STATE_UNFORMED) {
+  if (old->state == MODULE_STATE_COMING ||
+      old->state == MODULE_STATE_UNFORMED) {
     mutex_unlock(&modules.module_mutex);
     const int err =
         wait_event_interruptible(modules.module_wq, finished_loading(name));
     mutex_lock(&modules.module_mutex);
-    if (err != 0) return err;
+    if (err) return err;
     old = find_module_all(name, true);
   }
-  const bool live = old != nullptr && old->mod->state == MODULE_STATE_LIVE;
+  const bool live = old != nullptr && old->state == MODULE_STATE_LIVE;
   return live ? -EEXIST : -EBUSY;
 }
 
-/// Takes the name, so that no second load gets it.
-int add_unformed_module(LoadedModule* module) {
-  ModulesState& modules = kernel().modules;
-  module->mod->state = MODULE_STATE_UNFORMED;
-  mutex_lock(&modules.module_mutex);
-  const int err = module_patient_check_exists(module->mod->name);
-  if (err == 0) modules.modules.push_back(module);
-  mutex_unlock(&modules.module_mutex);
-  return err;
-}
-
-/// The module while it still is in the copy of the file.
+/// What Linux 6.4 and later look at before there is memory for the module. (In
+/// there the two checks of load_module() before this one are in it, too.) 6.1
+/// has no such function: layout_and_allocate() calls check_modinfo().
 int early_mod_check(struct load_info* info, int flags) {
-  begin_phase(info, "rewrite_section_headers");
-  rewrite_section_headers(info);
-  begin_phase(info, "check_modstruct_version");
-  if (!check_modstruct_version(info)) return -ENOEXEC;
-  begin_phase(info, "check_modinfo");
+  if (!kernel().profile.early_mod_check_is_there) return 0;
   int err = check_modinfo(info, flags);
-  if (err < 0 || !kernel().profile.early_mod_check_is_there) return err;
+  if (err) return err;
   begin_phase(info, "module_patient_check_exists");
   const u64 at = info->sechdrs[info->index.mod].sh_offset;
   const char* name = string_at(info, at + offsetof(struct module, name),
@@ -107,6 +75,57 @@ int early_mod_check(struct load_info* info, int flags) {
   mutex_lock(&kernel().modules.module_mutex);
   err = module_patient_check_exists(name);
   mutex_unlock(&kernel().modules.module_mutex);
+  return err;
+}
+
+/// Copies the sections to where they will run. Returns 0 or -ENOMEM.
+int move_module(struct load_info* info) {
+  ModulesState& modules = kernel().modules;
+  LoadedModule* image = modules.images.create();
+  if (image == nullptr) return -ENOMEM;
+  image->text = ModuleText::place(modules.area, info);
+  if (!image->text) return -ENOMEM;
+  unsigned int num = 0;
+  image->mod = static_cast<struct module*>(image->text->section_objs(
+      info, ".gnu.linkonce.this_module", sizeof(struct module), &num));
+  check_this_module(info, image->mod);
+  image->name = image->mod->name;
+  image->init_site = image->name + ".init";
+  image->freed_name = "freed " + image->name;
+  image->mod->taints = info->taints;
+  info->mod = image->mod;
+  return 0;
+}
+
+/// The module in its final place, or an error.
+struct module* layout_and_allocate(struct load_info* info, int flags) {
+  const auto failed = [](int err) {
+    return static_cast<struct module*>(ERR_PTR(err));
+  };
+  int err = 0;
+  if (!kernel().profile.early_mod_check_is_there)
+    err = check_modinfo(info, flags);
+  if (err) return failed(err);
+  begin_phase(info, "layout_and_allocate");
+  err = module_enforce_rwx_sections(info);
+  if (err < 0) return failed(err);
+  layout_symtab(info);
+  err = move_module(info);
+  if (err) return failed(err);
+  return info->mod;
+}
+
+/// mod is no longer valid after this.
+void module_deallocate(struct module* mod) { image_of(mod).text->free(); }
+
+/// Takes the name, so that no second load gets it.
+int add_unformed_module(struct module* mod) {
+  ModulesState& modules = kernel().modules;
+  mod->state = MODULE_STATE_UNFORMED;
+  mutex_lock(&modules.module_mutex);
+  const int err = module_patient_check_exists(mod->name);
+  if (err == 0) modules.modules.push_back(mod);
+  mutex_unlock(&modules.module_mutex);
   return err;
 }
 
@@ -122,165 +141,174 @@ void taint_unsigned(struct module* mod) {
 }
 
 template <class T>
-T* section_objs(const LoadedModule* module, const struct load_info* info,
+T* section_objs(const struct module* mod, const struct load_info* info,
                 const char* name, unsigned int* num) {
   return static_cast<T*>(
-      module->text->section_objs(info, name, sizeof(T), num));
+      image_of(mod).text->section_objs(info, name, sizeof(T), num));
 }
 
-void find_module_sections(LoadedModule* module, const struct load_info* info) {
+int find_module_sections(struct module* mod, const struct load_info* info) {
+  begin_phase(info, __func__);
   // Looks at the names of all sections; the kernel's are in vain here, too.
   find_any_sec(info, ".BTF");
   using Symbol = const struct kernel_symbol;
-  struct module* mod = module->mod;
-  mod->kp = section_objs<const struct kernel_param>(module, info, "__param",
+  LoadedModule& image = image_of(mod);
+  mod->kp = section_objs<const struct kernel_param>(mod, info, "__param",
                                                     &mod->num_kp);
-  mod->syms = section_objs<Symbol>(module, info, "__ksymtab", &mod->num_syms);
+  mod->syms = section_objs<Symbol>(mod, info, "__ksymtab", &mod->num_syms);
+  image.crcs = crcs_of(info, "__kcrctab");
   mod->gpl_syms =
-      section_objs<Symbol>(module, info, "__ksymtab_gpl", &mod->num_gpl_syms);
-  module->crcs = crcs_of(info, "__kcrctab");
-  module->gpl_crcs = crcs_of(info, "__kcrctab_gpl");
+      section_objs<Symbol>(mod, info, "__ksymtab_gpl", &mod->num_gpl_syms);
+  image.gpl_crcs = crcs_of(info, "__kcrctab_gpl");
+  return 0;
+}
+
+int apply_relocations(struct module* mod, struct load_info* info) {
+  begin_phase(info, __func__);
+  return image_of(mod).text->relocate(info);
+}
+
+int post_relocation(struct module* mod, const struct load_info* info) {
+  begin_phase(info, __func__);
+  add_kallsyms(mod, info);
+  return 0;
 }
 
 /// From here on others can see the module.
-int complete_formation(LoadedModule* module) {
-  ModulesState& modules = kernel().modules;
-  mutex_lock(&modules.module_mutex);
-  const int err = verify_exported_symbols(module);
-  if (err == 0) {
-    module->text->protect();
-    module->mod->state = MODULE_STATE_COMING;
-  }
-  mutex_unlock(&modules.module_mutex);
-  return err;
-}
-
-/// The file as it is, before there is any memory for it.
-int check_file(struct load_info* info, int flags) {
-  if (kernel().profile.elf_validity_cache_copy_is_there) {
-    begin_phase(info, "elf_validity_cache_copy");
-    return elf_validity_cache_copy(info, flags);
-  }
-  begin_phase(info, "elf_validity_check");
-  const int err = elf_validity_check(info);
-  if (err < 0) return err;
-  begin_phase(info, "setup_load_info");
-  return setup_load_info(info, flags);
-}
-
-/// The arguments are the kernel's from here on. Text of the module may run: a
-/// parameter can have a function of its own.
-int take_arguments(LoadedModule* module) {
-  check_params(*module);
-  struct module* mod = module->mod;
-  char* after_dashes = nullptr;
-  const int err = parse_args(mod->name, module->args.data(), mod->kp,
-                             mod->num_kp, &module->param_lock, &after_dashes);
-  if (err == 0 && after_dashes != nullptr)
-    pr_warn("%s: parameters '%s' after `--' ignored\n", mod->name,
-            after_dashes);
-  return err;
-}
-
-/// State unformed: nobody but this load sees the module.
-int make_whole(struct load_info* info, const char* uargs) {
-  LoadedModule* module = info->module;
-  begin_phase(info, "find_module_sections");
-  find_module_sections(module, info);
-  int err = check_module_versions(module);
-  if (err < 0) return err;
-  setup_modinfo(module, info);
-  begin_phase(info, "simplify_symbols");
-  err = simplify_symbols(info);
-  if (err < 0) return err;
-  begin_phase(info, "apply_relocations");
-  err = module->text->relocate(info);
-  if (err < 0) return err;
-  begin_phase(info, "post_relocation");
-  add_kallsyms(module, info);
-  if (uargs == nullptr) return -EFAULT;
-  module->args = uargs;
-  begin_phase(info, "complete_formation");
-  return complete_formation(module);
-}
-
-/// State coming: the others see it.
-int make_ready(struct load_info* info) {
-  LoadedModule* module = info->module;
-  begin_phase(info, "parse_args");
-  int err = take_arguments(module);
-  if (err == 0) begin_phase(info, "mod_sysfs_setup");
-  if (err == 0) err = mod_sysfs_setup(info);
-  if (err < 0) module->mod->state = MODULE_STATE_GOING;
-  return err;
-}
-
-/// What load_module does once the image is in place, and how it undoes that.
-int form_module(struct load_info* info, const char* uargs) {
-  LoadedModule* module = info->module;
-  begin_phase(info, "add_unformed_module");
-  int err = add_unformed_module(module);
-  if (err < 0) return err;
-  if (kernel().profile.early_mod_check_is_there) {
-    begin_phase(info, "module_augment_kernel_taints");
-    module_augment_kernel_taints(info);
-  }
-  module->mod->taints = info->taints;
-  taint_unsigned(module->mod);
-  module_unload_init(module->mod);
-  mutex_init(&module->param_lock);
-  err = make_whole(info, uargs);
-  if (err == 0) err = make_ready(info);
-  if (err == 0) return 0;
-  module_unload_free(module->mod);
-  remove_from_list(module);
-  wake_up_all(&kernel().modules.module_wq);
+int complete_formation(struct module* mod, const struct load_info* info) {
+  begin_phase(info, __func__);
+  mutex_lock(&kernel().modules.module_mutex);
+  const int err = verify_exported_symbols(mod);
+  if (err < 0) goto out;
+  image_of(mod).text->protect();
+  mod->state = MODULE_STATE_COMING;
+out:
+  mutex_unlock(&kernel().modules.module_mutex);
   return err;
 }
 
 }  // namespace
 
 int may_init_module() {
-  return capable(CAP_SYS_MODULE) && !kernel().modules.modules_disabled ? 0
-                                                                       : -EPERM;
+  if (!capable(CAP_SYS_MODULE) || kernel().modules.modules_disabled)
+    return -EPERM;
+  return 0;
 }
 
-int load_module(std::string_view file, const char* uargs, int flags) {
-  Kernel& k = kernel();
-  struct load_info* info = k.modules.loads.create();
-  if (info == nullptr) return -ENOMEM;
-  copy_module(info, file);
-  begin_phase(info, "module_sig_check");
-  int err = module_sig_check(info);
-  if (err == 0) err = check_file(info, flags);
-  if (err == 0) err = early_mod_check(info, flags);
-  if (err == 0) err = layout_and_allocate(info);
-  if (err == 0) err = form_module(info, uargs);
-  if (err == 0) begin_phase(info, "do_init_module");
+int load_module(struct load_info* info, const char* uargs, int flags) {
+  struct module* mod;
+  long err;
+  char* after_dashes;
 
-  LoadedModule* module = info->module;
-  k.modules.loads.destroy(info);
-  if (err < 0) {
-    if (module != nullptr && module->text) module->text->free();
-    return err;
+  err = module_sig_check(info);
+  if (err) goto free_copy;
+  err = elf_validity_check(info, flags);
+  if (err) goto free_copy;
+  err = setup_load_info(info, flags);
+  if (err) goto free_copy;
+  rewrite_section_headers(info);
+  if (!check_modstruct_version(info)) {
+    err = -ENOEXEC;
+    goto free_copy;
   }
-  if (k.modules.trace != nullptr) return 0;
-  trace_module_load(module->mod);
-  return do_init_module(module);
-}
+  err = early_mod_check(info, flags);
+  if (err) goto free_copy;
+  mod = layout_and_allocate(info, flags);
+  if (IS_ERR(mod)) {
+    err = PTR_ERR(mod);
+    goto free_copy;
+  }
 
-void remove_from_list(const LoadedModule* module) {
+  begin_phase(info, "add_unformed_module");
+  err = add_unformed_module(mod);
+  if (err) goto free_module;
+  if (kernel().profile.early_mod_check_is_there)
+    module_augment_kernel_taints(&mod->taints, info);
+  taint_unsigned(mod);
+  err = module_unload_init(mod);
+  if (err) goto unlink_mod;
+  mutex_init(&image_of(mod).param_lock);
+  err = find_module_sections(mod, info);
+  if (err) goto free_unload;
+  err = check_module_license_and_versions(mod);
+  if (err) goto free_unload;
+  setup_modinfo(mod, info);
+  err = simplify_symbols(mod, info);
+  if (err < 0) goto free_modinfo;
+  err = apply_relocations(mod, info);
+  if (err < 0) goto free_modinfo;
+  err = post_relocation(mod, info);
+  if (err < 0) goto free_modinfo;
+
+  if (uargs == nullptr) {
+    err = -EFAULT;
+    goto free_arch_cleanup;
+  }
+  image_of(mod).args = uargs;
+  err = complete_formation(mod, info);
+  if (err) goto ddebug_cleanup;
+  begin_phase(info, "parse_args");
+  check_params(mod);
+  after_dashes = parse_args(mod->name, image_of(mod).args.data(), mod->kp,
+                            mod->num_kp, &image_of(mod).param_lock);
+  if (IS_ERR(after_dashes)) {
+    err = PTR_ERR(after_dashes);
+    goto coming_cleanup;
+  }
+  if (after_dashes != nullptr)
+    pr_warn("%s: parameters '%s' after `--' ignored\n", mod->name,
+            after_dashes);
+  err = mod_sysfs_setup(mod, info);
+  if (err < 0) goto coming_cleanup;
+
+  begin_phase(info, "do_init_module");
+  free_copy(info);
+  if (kernel().modules.trace != nullptr) return 0;
+  trace_module_load(mod);
+  return do_init_module(mod);
+
+coming_cleanup:
+  mod->state = MODULE_STATE_GOING;
+ddebug_cleanup:
+  image_of(mod).args.clear();
+free_arch_cleanup:
+free_modinfo:
+  free_modinfo(mod);
+free_unload:
+  module_unload_free(mod);
+unlink_mod:
   mutex_lock(&kernel().modules.module_mutex);
-  std::erase(kernel().modules.modules, module);
+  std::erase(kernel().modules.modules, mod);
+  wake_up_all(&kernel().modules.module_wq);
   mutex_unlock(&kernel().modules.module_mutex);
+free_module:
+  module_deallocate(mod);
+free_copy:
+  free_copy(info);
+  return static_cast<int>(err);
 }
 
-LoadedModule* find_module_all(std::string_view name, bool even_unformed) {
-  for (LoadedModule* module : kernel().modules.modules)
-    if (module->name == name &&
-        (even_unformed || module->mod->state != MODULE_STATE_UNFORMED))
-      return module;
+struct module* find_module_all(std::string_view name, bool even_unformed) {
+  for (struct module* mod : kernel().modules.modules) {
+    if (!even_unformed && mod->state == MODULE_STATE_UNFORMED) continue;
+    if (name ==
+        std::string_view(mod->name, strnlen(mod->name, MODULE_NAME_LEN)))
+      return mod;
+  }
   return nullptr;
+}
+
+struct module* find_module(std::string_view name) {
+  return find_module_all(name, false);
+}
+
+LoadedModule& image_of(const struct module* mod) {
+  LoadedModule* image =
+      kernel().modules.images.find([mod](const LoadedModule& it) {
+        return it.mod == mod && !it.text->freed();
+      });
+  assert(image != nullptr);
+  return *image;
 }
 
 const char* module_state_name(const struct module* mod) {

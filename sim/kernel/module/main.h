@@ -16,9 +16,9 @@
 #include <string>
 #include <string_view>
 
-namespace miu {
+struct load_info;
 
-struct LoadedModule;
+namespace miu {
 
 // include/uapi/linux/module.h: flags of finit_module.
 inline constexpr int MODULE_INIT_IGNORE_MODVERSIONS = 1;
@@ -31,7 +31,8 @@ inline constexpr int MODULE_INIT_COMPRESSED_FILE = 4;
 /// TWIN: kernel/module/main.c may_init_module
 int may_init_module();
 
-/// Loads the file and calls its init. `uargs` is nullptr for a bad address.
+/// Loads the file that copy_module_from_user() has begun with, and calls its
+/// init. `uargs` is nullptr for a bad address.
 /// Returns 0, what init returned when that is negative, or:
 ///   -ENOEXEC   not a module's file, built for another kernel or another
 ///              struct module, or it exports what somebody else exports
@@ -49,7 +50,7 @@ int may_init_module();
 /// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
 /// TWIN: kernel/module/main.c load_module
-int load_module(std::string_view file, const char* uargs, int flags);
+int load_module(struct load_info* info, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.
 /// Returns 0, or in this order -EPERM, -EFAULT, -ENOENT (not loaded, or no
@@ -65,7 +66,11 @@ int delete_module(const char* name, unsigned int flags);
 /// The module of that name, unformed ones only when asked for; or nullptr.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c find_module_all
-LoadedModule* find_module_all(std::string_view name, bool even_unformed);
+struct module* find_module_all(std::string_view name, bool even_unformed);
+/// The same, without the unformed ones.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_module
+struct module* find_module(std::string_view name);
 
 /// live, coming or going, as sysfs says it; unformed, which sysfs never shows.
 /// COUNTS: none.
@@ -76,17 +81,12 @@ const char* module_state_name(const struct module* mod);
 /// Returns 0, or what init returned when that is negative.
 /// COUNTS: the module's -1 when init has returned, whatever it returned.
 /// TWIN: kernel/module/main.c do_init_module
-int do_init_module(LoadedModule* module);
-
-/// Gives up the name that add_unformed_module took.
-/// COUNTS: none.
-/// TWIN: none; list_del_rcu in several functions
-void remove_from_list(const LoadedModule* module);
+int do_init_module(struct module* mod);
 
 /// Unloads for good: the event, the references to other modules, the image.
 /// COUNTS: none of its own; that of each module it used -1.
 /// TWIN: kernel/module/main.c free_module
-void free_module(LoadedModule* module);
+void free_module(struct module* mod);
 
 }  // namespace miu
 

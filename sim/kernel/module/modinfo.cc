@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/version.h"
@@ -27,12 +28,13 @@ bool license_is_gpl_compatible(std::string_view license) {
 }
 
 /// A module with another license may be loaded.
-void set_license(struct load_info* info, const char* license) {
+void set_license(unsigned long* taints, const struct load_info* info,
+                 const char* license) {
   if (license == nullptr) license = "unspecified";
   if (license_is_gpl_compatible(license)) return;
   if (!test_taint(TAINT_PROPRIETARY_MODULE))
     pr_warn("%s: module license '%s' taints kernel.\n", info->name, license);
-  add_taint_module(&info->taints, TAINT_PROPRIETARY_MODULE);
+  add_taint_module(taints, TAINT_PROPRIETARY_MODULE);
 }
 
 }  // namespace
@@ -46,6 +48,7 @@ int try_to_force_load(const char* name, unsigned long* taints,
 }
 
 int check_modinfo(struct load_info* info, int flags) {
+  begin_phase(info, __func__);
   const char* modmagic = get_modinfo(info, "vermagic");
   if (flags & MODULE_INIT_IGNORE_VERMAGIC) modmagic = nullptr;
   const char* vermagic = kernel().profile.vermagic;
@@ -62,40 +65,48 @@ int check_modinfo(struct load_info* info, int flags) {
   }
 
   if (!kernel().profile.early_mod_check_is_there)
-    module_augment_kernel_taints(info);
+    module_augment_kernel_taints(&info->taints, info);
   return 0;
 }
 
-void module_augment_kernel_taints(struct load_info* info) {
+void module_augment_kernel_taints(unsigned long* taints,
+                                  const struct load_info* info) {
+  if (kernel().profile.early_mod_check_is_there) begin_phase(info, __func__);
   if (get_modinfo(info, "intree") == nullptr) {
     if (!test_taint(TAINT_OOT_MODULE))
       pr_warn("%s: loading out-of-tree module taints kernel.\n", info->name);
-    add_taint_module(&info->taints, TAINT_OOT_MODULE);
+    add_taint_module(taints, TAINT_OOT_MODULE);
   }
   if (get_modinfo(info, "staging") != nullptr) {
-    add_taint_module(&info->taints, TAINT_CRAP);
+    add_taint_module(taints, TAINT_CRAP);
     pr_warn(
         "%s: module is from the staging directory, the quality is unknown, you "
         "have been warned.\n",
         info->name);
   }
-  set_license(info, get_modinfo(info, "license"));
+  set_license(taints, info, get_modinfo(info, "license"));
   if (get_modinfo(info, "test") != nullptr) {
     if (!test_taint(TAINT_TEST))
       pr_warn("%s: loading test module taints kernel.\n", info->name);
-    add_taint_module(&info->taints, TAINT_TEST);
+    add_taint_module(taints, TAINT_TEST);
   }
 }
 
-void setup_modinfo(LoadedModule* module, const struct load_info* info) {
+void setup_modinfo(struct module* mod, const struct load_info* info) {
   const auto keep = [info](const char* tag, std::string* text) {
     const char* value = get_modinfo(info, tag);
     if (value == nullptr) return static_cast<const char*>(nullptr);
     *text = value;
     return text->c_str();
   };
-  module->mod->version = keep("version", &module->version);
-  module->mod->srcversion = keep("srcversion", &module->srcversion);
+  LoadedModule& image = image_of(mod);
+  mod->version = keep("version", &image.version);
+  mod->srcversion = keep("srcversion", &image.srcversion);
+}
+
+void free_modinfo(struct module* mod) {
+  mod->version = nullptr;
+  mod->srcversion = nullptr;
 }
 
 }  // namespace miu

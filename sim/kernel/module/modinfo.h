@@ -6,10 +6,9 @@
 #define MIU_SIM_KERNEL_MODULE_MODINFO_H_
 
 struct load_info;
+struct module;
 
 namespace miu {
-
-struct LoadedModule;
 
 /// The vermagic string must be the kernel's; without one the load is forced, as
 /// CONFIG_MODULE_FORCE_LOAD allows. Where the profile has no early_mod_check,
@@ -20,15 +19,21 @@ struct LoadedModule;
 int check_modinfo(struct load_info* info, int flags);
 
 /// A module taints the kernel that is not of its tree, or comes under another
-/// license. (The module's own taints wait in `info` until it has its name.)
+/// license. `taints` are the module's own.
 /// COUNTS: none.
 /// TWIN: none; check_modinfo in 6.1, in 6.12 a function of this name
-void module_augment_kernel_taints(struct load_info* info);
+void module_augment_kernel_taints(unsigned long* taints,
+                                  const struct load_info* info);
 
 /// What /sys/module/NAME shows of it: version, srcversion.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c setup_modinfo
-void setup_modinfo(LoadedModule* module, const struct load_info* info);
+void setup_modinfo(struct module* mod, const struct load_info* info);
+
+/// Nothing is shown of it any more.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c free_modinfo
+void free_modinfo(struct module* mod);
 
 /// Loads what lacks something that it should have: module and kernel are
 /// tainted. Returns 0, for Debian's configuration allows it.

@@ -11,6 +11,7 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
+#include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/symbols.h"
@@ -23,7 +24,7 @@ namespace {
 
 /// The kernel's `const struct kernel_symbol *`, which may be an error, too.
 struct Resolved {
-  const void* value = nullptr;  // nullptr without an error: nobody exports it
+  const void* value = nullptr;  // nullptr without an error: nobody has it
   int err = 0;
 };
 
@@ -49,36 +50,39 @@ bool inherit_taint(struct module* mod, const struct module* owner,
 }
 
 /// `ownername` says who exports it, as a copy: he may be gone when it is read.
-Resolved resolve_symbol(struct load_info* info, const char* name,
-                        char (&ownername)[MODULE_NAME_LEN]) {
-  struct module* mod = info->module->mod;
+Resolved resolve_symbol(struct module* mod, struct load_info* info,
+                        const char* name, char (&ownername)[MODULE_NAME_LEN]) {
   struct find_symbol_arg fsa = {
       name, !(mod->taints & (1UL << TAINT_PROPRIETARY_MODULE))};
-  Resolved resolved;
+  Resolved ksym;
   mutex_lock(&kernel().modules.module_mutex);
-  if (find_symbol(&fsa)) {
-    if (fsa.license == Export::gpl) mod->using_gplonly_symbols = true;
-    if (inherit_taint(mod, fsa.owner, name))
-      resolved = {fsa.value, check_version(info, name, &mod->taints, fsa.crc)
-                                 ? ref_module(mod, fsa.owner)
-                                 : -EINVAL};
-    snprintf(ownername, sizeof(ownername), "%s", module_name(fsa.owner));
+  if (!find_symbol(&fsa)) goto unlock;
+  if (fsa.license == Export::gpl) mod->using_gplonly_symbols = true;
+  if (!inherit_taint(mod, fsa.owner, name)) goto getname;
+  ksym.value = fsa.value;
+  if (!check_version(info, name, &mod->taints, fsa.crc)) {
+    ksym.err = -EINVAL;
+    goto getname;
   }
+  ksym.err = ref_module(mod, fsa.owner);
+getname:
+  snprintf(ownername, sizeof(ownername), "%s", module_name(fsa.owner));
+unlock:
   mutex_unlock(&kernel().modules.module_mutex);
-  return resolved;
+  return ksym;
 }
 
 /// The kernel gives up after 30 seconds; no time passes here.
-Resolved resolve_symbol_wait(struct load_info* info, const char* name) {
+Resolved resolve_symbol_wait(struct module* mod, struct load_info* info,
+                             const char* name) {
   char owner[MODULE_NAME_LEN] = "";
-  Resolved resolved;
+  Resolved ksym;
   const int err = wait_event_interruptible(
       kernel().modules.module_wq,
-      (resolved = resolve_symbol(info, name, owner)).err != -EBUSY);
+      (ksym = resolve_symbol(mod, info, name, owner)).err != -EBUSY);
   if (err != 0)
-    pr_warn("%s: gave up waiting for init of module %s.\n",
-            info->module->mod->name, owner);
-  return resolved;
+    pr_warn("%s: gave up waiting for init of module %s.\n", mod->name, owner);
+  return ksym;
 }
 
 /// x86-64's assembler makes this symbol, and nobody uses it.
@@ -86,28 +90,12 @@ bool ignore_undef_symbol(const char* name) {
   return strcmp(name, "_GLOBAL_OFFSET_TABLE_") == 0;
 }
 
-/// Returns 0 or why the symbol has no address, logged.
-int simplify_undefined(struct load_info* info, Elf64_Sym* sym,
-                       const char* name) {
-  const Resolved resolved = resolve_symbol_wait(info, name);
-  if (resolved.err == 0 && resolved.value != nullptr) {
-    sym->st_value = reinterpret_cast<std::uintptr_t>(resolved.value);
-    return 0;
-  }
-  if (resolved.err == 0 &&
-      (ELF64_ST_BIND(sym->st_info) == STB_WEAK || ignore_undef_symbol(name)))
-    return 0;
-  const int err = resolved.err != 0 ? resolved.err : -ENOENT;
-  pr_warn("%s: Unknown symbol %s (err %d)\n", info->module->mod->name, name,
-          err);
-  return err;
-}
-
 }  // namespace
 
-int simplify_symbols(struct load_info* info) {
-  struct module* mod = info->module->mod;
+int simplify_symbols(struct module* mod, struct load_info* info) {
+  begin_phase(info, __func__);
   int ret = 0;
+  Resolved ksym;
   for (std::size_t i = 1; i < info->symbols.size(); ++i) {
     Elf64_Sym& sym = info->symbols[i];
     switch (sym.st_shndx) {
@@ -121,10 +109,20 @@ int simplify_symbols(struct load_info* info) {
       case SHN_LIVEPATCH:
         break;
       case SHN_UNDEF:
-        if (const int err = simplify_undefined(
-                info, &sym, symbol_name(info, sym, "strcmp"));
-            err != 0)
-          ret = err;
+        ksym = resolve_symbol_wait(mod, info, symbol_name(info, sym, "strcmp"));
+        // Resolved.
+        if (ksym.err == 0 && ksym.value != nullptr) {
+          sym.st_value = reinterpret_cast<std::uintptr_t>(ksym.value);
+          break;
+        }
+        // Nobody has it, and it is weak or ignored.
+        if (ksym.err == 0 &&
+            (ELF64_ST_BIND(sym.st_info) == STB_WEAK ||
+             ignore_undef_symbol(symbol_name(info, sym, "strcmp"))))
+          break;
+        ret = ksym.err != 0 ? ksym.err : -ENOENT;
+        pr_warn("%s: Unknown symbol %s (err %d)\n", mod->name,
+                symbol_name(info, sym, "string"), ret);
         break;
       default:
         if (sym.st_shndx >= info->hdr->e_shnum) {

@@ -6,6 +6,7 @@
 #define MIU_SIM_KERNEL_MODULE_RESOLVE_H_
 
 struct load_info;
+struct module;
 
 namespace miu {
 
@@ -18,7 +19,7 @@ namespace miu {
 /// COUNTS: +1 of each module that exports a symbol to this one, which
 /// module_unload_free gives back.
 /// TWIN: kernel/module/main.c simplify_symbols
-int simplify_symbols(struct load_info* info);
+int simplify_symbols(struct module* mod, struct load_info* info);
 
 }  // namespace miu
 

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/internal.h"
 
 namespace miu {
@@ -66,6 +67,7 @@ int mod_verify_sig(struct load_info* info) {
 }  // namespace
 
 int module_sig_check(struct load_info* info) {
+  begin_phase(info, __func__);
   const std::string_view file(info->file.data(), info->len);
   if (info->len <= marker.size() || !file.ends_with(marker)) return 0;
   info->len -= marker.size();

@@ -31,7 +31,8 @@ struct ModuleSymbol {
   bool init;  // in a section .init*
 };
 
-/// A module's image and what is known of it; stays when the module is freed.
+/// What only we keep of a module: its image and what is known of it. Stays when
+/// the module is freed.
 struct LoadedModule {
   std::string name;
   struct module* mod = nullptr;
@@ -69,7 +70,7 @@ struct ModulesState {
   Table<LoadedModule, max_images> images;
   Table<struct load_info, max_loads> loads;
   /// Every module that has a name here, the newest last.
-  std::vector<LoadedModule*> modules;
+  std::vector<struct module*> modules;
   u64 bytes_of_strings = 0;
   /// Wants to know of each load, and that it stops before module code runs.
   LoadTrace* trace = nullptr;
@@ -86,6 +87,12 @@ struct ModulesState {
   /// Waits for a module to be loaded or to go.
   struct wait_queue_head module_wq;
 };
+
+/// What is kept of a module that is in place.
+/// REQUIRES: its image is not freed.
+/// COUNTS: none.
+/// TWIN: none; the kernel keeps all of a module in struct module
+LoadedModule& image_of(const struct module* mod);
 
 }  // namespace miu
 

@@ -51,10 +51,10 @@ struct Tables {
   symsearch plain, gpl;
 };
 
-Tables tables_of(const LoadedModule& module) {
-  const struct module* mod = module.mod;
-  return {{{mod->syms, mod->num_syms}, module.crcs, Export::plain},
-          {{mod->gpl_syms, mod->num_gpl_syms}, module.gpl_crcs, Export::gpl}};
+Tables tables_of(const struct module* mod) {
+  const LoadedModule& image = image_of(mod);
+  return {{{mod->syms, mod->num_syms}, image.crcs, Export::plain},
+          {{mod->gpl_syms, mod->num_gpl_syms}, image.gpl_crcs, Export::gpl}};
 }
 
 /// A table is sorted by name, which the linker saw to.
@@ -96,27 +96,27 @@ bool find_symbol(struct find_symbol_arg* fsa) {
     fsa->license = own->exported;
     return true;
   }
-  for (const LoadedModule* module : kernel().modules.modules) {
-    if (module->mod->state == MODULE_STATE_UNFORMED) continue;
-    const Tables tables = tables_of(*module);
-    if (find_exported_symbol_in_section(tables.plain, module->mod, fsa) ||
-        find_exported_symbol_in_section(tables.gpl, module->mod, fsa))
+  for (struct module* mod : kernel().modules.modules) {
+    if (mod->state == MODULE_STATE_UNFORMED) continue;
+    const Tables tables = tables_of(mod);
+    if (find_exported_symbol_in_section(tables.plain, mod, fsa) ||
+        find_exported_symbol_in_section(tables.gpl, mod, fsa))
       return true;
   }
   return false;
 }
 
-int verify_exported_symbols(const LoadedModule* module) {
-  const Tables tables = tables_of(*module);
+int verify_exported_symbols(const struct module* mod) {
+  const Tables tables = tables_of(mod);
   for (const symsearch* table : {&tables.plain, &tables.gpl}) {
     for (const struct kernel_symbol& sym : table->syms) {
       const char* name = kernel_symbol_name(sym);
-      if (!is_string_of(*module->text, name))
+      if (!is_string_of(*image_of(mod).text, name))
         unchecked_access("strcmp", "an exported symbol's name");
       struct find_symbol_arg fsa = {name, true};
       if (!find_symbol(&fsa)) continue;
-      pr_err("%s: exports duplicate symbol %s (owned by %s)\n",
-             module->mod->name, name, module_name(fsa.owner));
+      pr_err("%s: exports duplicate symbol %s (owned by %s)\n", mod->name, name,
+             module_name(fsa.owner));
       return -ENOEXEC;
     }
   }

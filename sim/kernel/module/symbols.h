@@ -11,8 +11,6 @@
 
 namespace miu {
 
-struct LoadedModule;
-
 /// kernel/module/internal.h: a question and its answer.
 struct find_symbol_arg {
   const char* name;
@@ -35,7 +33,7 @@ bool find_symbol(struct find_symbol_arg* fsa);
 /// REQUIRES: the module is unformed, its relocations are applied.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c verify_exported_symbols
-int verify_exported_symbols(const LoadedModule* module);
+int verify_exported_symbols(const struct module* mod);
 
 /// For messages: the module's name, "kernel" for the kernel itself.
 /// COUNTS: none.

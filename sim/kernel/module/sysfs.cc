@@ -3,12 +3,14 @@
 
 #include <linux/elf.h>
 #include <linux/errno.h>
+#include <linux/module.h>
 #include <linux/printk.h>
 
 #include <set>
 #include <string_view>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
 
@@ -20,7 +22,7 @@ bool has_a_file(const Elf64_Shdr& section) {
 }
 
 /// /sys/module/NAME/sections: a file for each section that is in memory.
-int add_sect_attrs(const struct load_info* info) {
+int add_sect_attrs(const struct module* mod, const struct load_info* info) {
   // A name that is not there ends the task, which must not hold the set then.
   for (unsigned int i = 1; i < info->hdr->e_shnum; ++i)
     if (has_a_file(info->sechdrs[i])) section_name(info, i, "strlen");
@@ -31,7 +33,7 @@ int add_sect_attrs(const struct load_info* info) {
     if (names.insert(name).second) continue;
     pr_warn(
         "sysfs: cannot create duplicate filename '/module/%s/sections/%s'\n",
-        info->module->name.c_str(), name);
+        mod->name, name);
     return -EEXIST;
   }
   return 0;
@@ -39,16 +41,18 @@ int add_sect_attrs(const struct load_info* info) {
 
 }  // namespace
 
-int mod_sysfs_setup(const struct load_info* info) {
-  LoadedModule* module = info->module;
-  if (module->name.empty()) {
+int mod_sysfs_setup(struct module* mod, const struct load_info* info) {
+  begin_phase(info, __func__);
+  if (*mod->name == '\0') {
     add_event(Event::Kind::warn).text = "kobject_add_internal";
     return -EINVAL;
   }
-  const int err = add_sect_attrs(info);
+  const int err = add_sect_attrs(mod, info);
   if (err < 0 && kernel().profile.sections_folder_is_needed) return err;
-  module->in_sysfs = true;
+  image_of(mod).in_sysfs = true;
   return 0;
 }
+
+void mod_sysfs_teardown(struct module* mod) { image_of(mod).in_sysfs = false; }
 
 }  // namespace miu

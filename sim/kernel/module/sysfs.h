@@ -6,6 +6,7 @@
 #define MIU_SIM_KERNEL_MODULE_SYSFS_H_
 
 struct load_info;
+struct module;
 
 namespace miu {
 
@@ -16,7 +17,12 @@ namespace miu {
 /// for two sections of one name. Both are told in the log.
 /// COUNTS: none.
 /// TWIN: kernel/module/sysfs.c mod_sysfs_setup
-int mod_sysfs_setup(const struct load_info* info);
+int mod_sysfs_setup(struct module* mod, const struct load_info* info);
+
+/// /sys/module/NAME goes.
+/// COUNTS: none.
+/// TWIN: kernel/module/sysfs.c mod_sysfs_teardown
+void mod_sysfs_teardown(struct module* mod);
 
 }  // namespace miu
 

@@ -27,12 +27,13 @@ void add_module_usage(struct module_use* use, struct module* a,
 
 }  // namespace
 
-void module_unload_init(struct module* mod) {
+int module_unload_init(struct module* mod) {
   atomic_set(&mod->refcnt, MODULE_REF_BASE);
   INIT_LIST_HEAD(&mod->source_list);
   INIT_LIST_HEAD(&mod->target_list);
   // The loader's own reference.
   atomic_inc(&mod->refcnt);
+  return 0;
 }
 
 int strong_try_module_get(struct module* mod, const char* site) {

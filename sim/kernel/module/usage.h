@@ -31,7 +31,7 @@ namespace miu {
 /// COUNTS: the module's raw counter is set to 2: the base, and one reference
 /// for the time of initialization. No event.
 /// TWIN: kernel/module/main.c module_unload_init
-void module_unload_init(struct module* mod);
+int module_unload_init(struct module* mod);
 
 /// A reference to a module that has come through its init.
 /// Returns 0; -EBUSY while its init runs: the caller may wait for its end;

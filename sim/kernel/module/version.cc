@@ -9,6 +9,7 @@
 #include <span>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/modinfo.h"
@@ -63,10 +64,10 @@ const u32* kernel_symbol_crc(std::string_view name) {
   return nullptr;
 }
 
-int check_module_versions(LoadedModule* module) {
-  struct module* mod = module->mod;
-  const bool all = (mod->num_syms == 0 || module->crcs) &&
-                   (mod->num_gpl_syms == 0 || module->gpl_crcs);
+int check_module_license_and_versions(struct module* mod) {
+  const LoadedModule& image = image_of(mod);
+  const bool all = (mod->num_syms == 0 || image.crcs) &&
+                   (mod->num_gpl_syms == 0 || image.gpl_crcs);
   if (!kernel().profile.modversions || all) return 0;
   return try_to_force_load(mod->name, &mod->taints,
                            "no versions for exported symbols");
@@ -96,6 +97,7 @@ bool check_version(struct load_info* info, const char* symname,
 }
 
 bool check_modstruct_version(struct load_info* info) {
+  begin_phase(info, __func__);
   return check_version(info, "module_layout", &info->taints,
                        kernel_symbol_crc("module_layout"));
 }

@@ -20,10 +20,9 @@
 #include <vector>
 
 struct load_info;
+struct module;
 
 namespace miu {
-
-struct LoadedModule;
 
 /// The checksums of a table of symbols, in its order; nothing when the file
 /// gives none.
@@ -50,7 +49,7 @@ const u32* kernel_symbol_crc(std::string_view name);
 /// 0, or -ENOEXEC where the kernel cannot be forced.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c check_module_license_and_versions
-int check_module_versions(LoadedModule* module);
+int check_module_license_and_versions(struct module* mod);
 
 /// Whether the module was built against the symbol as it is; no when it was
 /// built against another, or does not say, logged. A file without versions is

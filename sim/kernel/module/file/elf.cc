@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "sim/kernel/module/file/elf.h"
 
+#include <linux/errno.h>
 #include <linux/module.h>
 #include <linux/string.h>
 
+#include "sim/kernel.h"
+#include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 
 namespace miu {
@@ -32,15 +35,19 @@ bool next_string(const struct load_info* info, u64* at, u64* left) {
 
 }  // namespace
 
-void copy_module(struct load_info* info, std::string_view file) {
+int copy_module_from_user(std::string_view file, struct load_info** result) {
+  struct load_info* info = *result = kernel().modules.loads.create();
+  if (info == nullptr) return -ENOMEM;
   info->file.reserve(file.size() + 1);
   info->file.assign(file.begin(), file.end());
   info->file.push_back('\0');
   info->len = file.size();
   info->hdr = reinterpret_cast<const Elf64_Ehdr*>(info->file.data());
+  return 0;
 }
 
 void rewrite_section_headers(struct load_info* info) {
+  begin_phase(info, __func__);
   for (unsigned int i = 1; i < info->hdr->e_shnum; ++i)
     info->sechdrs[i].sh_addr = vmalloc_start + info->sechdrs[i].sh_offset;
   for (const unsigned int i : {info->index.vers, info->index.info})

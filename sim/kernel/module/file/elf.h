@@ -11,17 +11,18 @@
 
 namespace miu {
 
-/// copy_module_from_user: the file's bytes, and a NUL behind them.
+/// Begins a load: the file's bytes, and a NUL behind them. load_module() ends
+/// it. Returns 0 or -ENOMEM.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c copy_module_from_user
-void copy_module(struct load_info* info, std::string_view file);
+int copy_module_from_user(std::string_view file, struct load_info** info);
 
 /// Whether the file is an object of this machine. Returns 0, or -ENOEXEC and
 /// has logged why. What it does not look at: sections without bytes, and the
 /// names of those that are not kept in memory.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c elf_validity_check
-int elf_validity_check(struct load_info* info);
+int elf_validity_check(struct load_info* info, int flags);
 
 /// Finds symbols, strings, .modinfo, struct module and __versions, unless
 /// `flags` say that no versions are wanted. Returns 0 or -ENOEXEC.
@@ -29,14 +30,6 @@ int elf_validity_check(struct load_info* info);
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c setup_load_info
 int setup_load_info(struct load_info* info, int flags);
-
-/// What both of them do, as Linux 6.12 does it: all is checked before any of it
-/// is used, the names of all sections, too. One symbol table with its strings
-/// must be there, one struct module of the right size, and not two .modinfo.
-/// Returns 0, or -ENOEXEC and has logged why.
-/// COUNTS: none.
-/// TWIN: none; elf_validity_cache_copy in kernel/module/main.c, not in 6.1
-int elf_validity_cache_copy(struct load_info* info, int flags);
 
 /// Each section's sh_addr is its place in the copy of the file. .modinfo and
 /// __versions are not kept.

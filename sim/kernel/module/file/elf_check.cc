@@ -8,7 +8,9 @@
 #include <linux/string.h>
 
 #include "sim/arch/module_text.h"
+#include "sim/kernel.h"
 #include "sim/kernel/module/file/elf.h"
+#include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/main.h"
 
@@ -269,9 +271,27 @@ int cache_index_sym(struct load_info* info) {
   return -ENOEXEC;
 }
 
+/// Both checks of Linux 6.1 as later ones have them: all is checked before any
+/// of it is used, the names of all sections, too. One symbol table with its
+/// strings must be there, one struct module of the right size, and not two
+/// .modinfo.
+int elf_validity_cache_copy(struct load_info* info, int flags) {
+  begin_phase(info, __func__);
+  int err = cache_sechdrs(info);
+  if (err == 0) err = cache_secstrings(info);
+  if (err == 0) err = cache_index_info(info);
+  if (err == 0) err = cache_index_mod(info);
+  if (err == 0) err = cache_index_sym(info);
+  if (err == 0) find_the_rest(info, flags);
+  return err;
+}
+
 }  // namespace
 
-int elf_validity_check(struct load_info* info) {
+int elf_validity_check(struct load_info* info, int flags) {
+  if (kernel().profile.elf_validity_cache_copy_is_there)
+    return elf_validity_cache_copy(info, flags);
+  begin_phase(info, __func__);
   int err = check_header(info);
   if (err == 0) err = check_names_index(info);
   if (err < 0) return err;
@@ -283,6 +303,8 @@ int elf_validity_check(struct load_info* info) {
 }
 
 int setup_load_info(struct load_info* info, int flags) {
+  if (kernel().profile.elf_validity_cache_copy_is_there) return 0;
+  begin_phase(info, __func__);
   info->index.info = find_sec(info, ".modinfo");
   if (info->index.info != 0) info->name = get_modinfo(info, "name");
   // The first table of symbols; the kernel goes by its type alone.
@@ -302,16 +324,6 @@ int setup_load_info(struct load_info* info, int flags) {
   }
   find_the_rest(info, flags);
   return 0;
-}
-
-int elf_validity_cache_copy(struct load_info* info, int flags) {
-  int err = cache_sechdrs(info);
-  if (err == 0) err = cache_secstrings(info);
-  if (err == 0) err = cache_index_info(info);
-  if (err == 0) err = cache_index_mod(info);
-  if (err == 0) err = cache_index_sym(info);
-  if (err == 0) find_the_rest(info, flags);
-  return err;
 }
 
 }  // namespace miu

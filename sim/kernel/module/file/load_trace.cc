@@ -201,6 +201,8 @@ std::string_view tainting_phase() {
 
 /// What a phase that has passed found or changed.
 void describe(const struct load_info* info, LoadTrace& trace) {
+  const unsigned long taints =
+      info->mod == nullptr ? info->taints : info->mod->taints;
   const std::string phase = trace.phases.back().function;
   Notes notes;
   if (phase == "module_sig_check") {
@@ -218,15 +220,16 @@ void describe(const struct load_info* info, LoadTrace& trace) {
                         ? "no versions to compare"
                         : "module_layout: the kernel's own checksum");
   if (phase == "layout_and_allocate")
-    notes.push_back("memory: " + std::to_string(info->module->text->size()) +
-                    " bytes");
+    notes.push_back(
+        "memory: " + std::to_string(image_of(info->mod).text->size()) +
+        " bytes");
   if (phase == tainting_phase())
     notes.push_back("license: " +
-                    std::string(info->taints >> TAINT_PROPRIETARY_MODULE & 1
+                    std::string(taints >> TAINT_PROPRIETARY_MODULE & 1
                                     ? "does not go with the GPL"
                                     : "goes with the GPL"));
   if (phase == "find_module_sections")
-    notes.push_back("parameters: " + std::to_string(info->module->mod->num_kp));
+    notes.push_back("parameters: " + std::to_string(info->mod->num_kp));
   if (phase == "simplify_symbols")
     notes.push_back("each of " + std::to_string(info->symbols.size()) +
                     " symbols has its address");

@@ -87,8 +87,17 @@ const char* symbol_name(const struct load_info* info, const Elf64_Sym& symbol,
                    "a symbol's st_name");
 }
 
-void check_params(const LoadedModule& module) {
-  const struct module* mod = module.mod;
+void check_this_module(const struct load_info* info, const struct module* mod) {
+  // The kernel notes where the image lies in the file's struct module, and
+  // misses it in the image when the section was not copied whole.
+  if (mod == nullptr || info->sechdrs[info->index.mod].sh_type == SHT_NOBITS)
+    unchecked_access("add_kallsyms", "the size of struct module");
+  if (memchr(mod->name, '\0', MODULE_NAME_LEN) == nullptr)
+    unchecked_access("strlen", "the name in struct module");
+}
+
+void check_params(const struct module* mod) {
+  const LoadedModule& module = image_of(mod);
   for (unsigned int i = 0; i < mod->num_kp; ++i) {
     const struct kernel_param& param = mod->kp[i];
     if (!is_string_of(module, param.name))

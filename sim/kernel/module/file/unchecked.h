@@ -16,10 +16,9 @@
 #include <linux/elf.h>
 
 struct load_info;
+struct module;
 
 namespace miu {
-
-struct LoadedModule;
 
 /// The end of the task: `function` uses `what` of the file, which nobody has
 /// checked, and which is wrong.
@@ -46,11 +45,17 @@ const char* section_name(const struct load_info* info, unsigned int section,
 const char* symbol_name(const struct load_info* info, const Elf64_Sym& symbol,
                         const char* function);
 
+/// Whether struct module is in the image as a whole, and its name has an end.
+/// Does not return when that is not so. `mod` may be nullptr.
+/// COUNTS: none.
+/// TWIN: none; the kernel only reads
+void check_this_module(const struct load_info* info, const struct module* mod);
+
 /// Whether the parameters that the image describes are within it: their names,
 /// what sets them, and what they set. Does not return when one is not.
 /// COUNTS: none.
 /// TWIN: none; the kernel only reads
-void check_params(const LoadedModule& module);
+void check_params(const struct module* mod);
 
 }  // namespace miu
 
