@@ -2,20 +2,24 @@
 #include "kmod/vm/archives.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "kmod/vm/cpio.h"
 #include "kmod/vm/encode.h"
 #include "kmod/vm/init_functions.h"
-#include "labs/runner/damage/damage.h"
 
 namespace miu {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path module(const fs::path& kernel_dir, const std::string& name) {
-  return kernel_dir / "modules" / (name + ".ko");
+/// Throws NotThere.
+std::string read_there(const ModuleFiles& files, const std::string& name) {
+  std::optional<std::string> bytes = files.read(name);
+  if (!bytes) throw NotThere("there is no file " + name + ".ko");
+  return *std::move(bytes);
 }
 
 /// Sorted: the order of a folder's entries is chance.
@@ -42,24 +46,18 @@ FirstFiles initramfs(const fs::path& kernel_dir) {
   const fs::path guest = kernel_dir / "guest";
   for (const fs::path& file : files_below(guest))
     files.add_file(file.lexically_relative(guest).string(), file, true);
-  files.add_file("modules/observer.ko", module(kernel_dir, "observer"), false);
+  files.add_file("modules/observer.ko", kernel_dir / "modules/observer.ko",
+                 false);
   return files;
 }
 
-std::string archive_of(const Program& program, const fs::path& kernel_dir,
+std::string archive_of(const Program& program, const ModuleFiles& files,
                        InitFunctions& init) {
   CpioWriter archive;
-  for (const std::string& name : program.modules) {
-    const std::string bytes = read_file_there(module(kernel_dir, name));
-    init[name] = init_functions(bytes);
-    archive.add_file("modules/" + name + ".ko", bytes);
-  }
-  for (const std::string& name : program.damaged) {
-    const auto bytes =
-        read_copy(ModuleFolder((kernel_dir / "modules").string()), name);
-    if (!bytes) throw NotThere("there is nothing to damage for " + name);
-    archive.add_file("modules/" + name + ".ko", *bytes);
-  }
+  for (const std::string& name : program.modules)
+    init[name] = init_functions(read_there(files, name));
+  for (const std::string& name : program.files)
+    archive.add_file("modules/" + name + ".ko", read_there(files, name));
   archive.add_file("program", encode(program));
   return archive.finish();
 }

@@ -10,6 +10,7 @@
 
 #include "kmod/vm/evidence.h"
 #include "kmod/vm/first_files.h"
+#include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/program.h"
 
 namespace miu {
@@ -18,10 +19,9 @@ namespace miu {
 /// fetch_kernel.py filled. Throws NotThere.
 FirstFiles initramfs(const std::filesystem::path& kernel_dir);
 
-/// What the guest is handed: the program and its modules. Puts the names of
-/// each module's init functions into `init`. Throws NotThere.
-std::string archive_of(const Program& program,
-                       const std::filesystem::path& kernel_dir,
+/// What the guest is handed: the program and its files. Puts the names of each
+/// module's init functions into `init`. Throws NotThere.
+std::string archive_of(const Program& program, const ModuleFiles& files,
                        InitFunctions& init);
 
 }  // namespace miu

@@ -28,10 +28,11 @@ KvmAnswer kvm_answer_of(const Boot& boot, const fs::path& folder) {
 
 class RealKernel : public KernelUnderTest {
  public:
-  RealKernel(const Version& version, fs::path folder, Start start, Accel accel,
-             Wrap wrap)
+  RealKernel(const Version& version, fs::path folder, const ModuleFiles& files,
+             Start start, Accel accel, Wrap wrap)
       : version_(version),
         folder_(std::move(folder)),
+        files_(files),
         start_(start),
         accel_(accel),
         wrap_(std::move(wrap)) {}
@@ -47,7 +48,7 @@ class RealKernel : public KernelUnderTest {
       // KVM is a device that a box does not have.
       if (wrap_ && boot.accelerator == Accelerator::tcg)
         boot.wrapper = wrap_(paths_of(boot));
-      const std::string item = archive_of(program, folder_, init);
+      const std::string item = archive_of(program, files_, init);
       Limits whole = limits;
       whole.wall = limits.wall_for(program);
       run = decode(program, start(boot, item, whole), init);
@@ -98,6 +99,7 @@ class RealKernel : public KernelUnderTest {
 
   Version version_;
   fs::path folder_;
+  const ModuleFiles& files_;
   Start start_;
   Accel accel_;
   Wrap wrap_;
@@ -107,8 +109,8 @@ class RealKernel : public KernelUnderTest {
 
 std::unique_ptr<KernelUnderTest> make_real_kernel(
     const Version& version, const std::filesystem::path& kernel_dir,
-    Start start, Accel accel, Wrap wrap) {
-  return std::make_unique<RealKernel>(version, kernel_dir, start, accel,
+    const ModuleFiles& files, Start start, Accel accel, Wrap wrap) {
+  return std::make_unique<RealKernel>(version, kernel_dir, files, start, accel,
                                       std::move(wrap));
 }
 

@@ -22,6 +22,7 @@
 
 #include "labs/runner/interface/accel.h"
 #include "labs/runner/interface/kernel_under_test.h"
+#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 
@@ -33,13 +34,13 @@ enum class Start { resume, boot };
 using Wrap = std::function<std::vector<std::string>(
     const std::vector<std::string>& paths)>;
 
-/// A kernel that `kmod/vm/fetch_kernel.py` put into `kernel_dir`, with the
-/// modules that `kmod/vm/build_modules.py` put beside it. When something is
-/// missing there, each run ends as `not_started` and says what gets it.
+/// A kernel that `kmod/vm/fetch_kernel.py` put into `kernel_dir`. `files` holds
+/// modules that were built for it, and must outlive the result. When something
+/// is missing there, each run ends as `not_started` and says what gets it.
 std::unique_ptr<KernelUnderTest> make_real_kernel(
     const Version& version, const std::filesystem::path& kernel_dir,
-    Start start = Start::resume, Accel accel = Accel::automatic,
-    Wrap wrap = {});
+    const ModuleFiles& files, Start start = Start::resume,
+    Accel accel = Accel::automatic, Wrap wrap = {});
 
 /// Makes the kernel's saved machine anew. Throws std::exception with the reason
 /// when it cannot be made.

@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "labs/runner/damage/damage.h"
 #include "sim/fs/file.h"
 #include "sim/fs/proc.h"
 #include "sim/fs/sysfs.h"
@@ -80,7 +79,7 @@ int command_insmod(struct task_struct* task) {
   for (std::size_t i = 1; i < process.operation->operands.size(); ++i)
     args += (i == 1 ? "" : " ") + word(task, i);
   {
-    std::optional<std::string> file = read_copy(*process.files, word(task, 0));
+    std::optional<std::string> file = process.files->read(word(task, 0));
     if (!file) {
       print(task, "insmod: ERROR: could not load module " + path + ": " +
                       errno_text(ENOENT));

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 
-#include "labs/runner/damage/damage.h"
 #include "labs/runner/interface/calls.h"
 #include "sim/fs/file.h"
 #include "sim/fs/file_table.h"
@@ -129,7 +128,7 @@ int finit_module_of_descriptor(int fd, int flags) {
 
 /// The bytes of a module's file, kept by the task. Returns 0 or -ENOENT.
 int read_module(struct task_struct* task, std::string_view name) {
-  std::optional<std::string> file = read_copy(*task->user->files, name);
+  std::optional<std::string> file = task->user->files->read(name);
   if (!file) return -ENOENT;
   task->user->module_file = std::move(*file);
   return 0;

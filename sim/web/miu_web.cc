@@ -10,6 +10,7 @@
 #include <string_view>
 #include <variant>
 
+#include "labs/runner/damage/damage.h"
 #include "labs/runner/interface/standard.h"
 #include "labs/runner/language/check.h"
 #include "labs/runner/language/compile.h"
@@ -67,7 +68,8 @@ Status run(const std::string& path, std::string_view text,
     return bad_file;
   }
 
-  const LinkedModuleFiles files;
+  const LinkedModuleFiles linked;
+  const DamagedFiles files(linked);
   const auto kernel = make_simulated_kernel(target.version, files);
   TargetReport report;
   report.run = kernel->run(compile(*selected, stem(path)), Limits{});

@@ -31,11 +31,11 @@ ROOMS = {
     "sim": ["interface", "text", "sim/kernel", "sim/profiles", "sim/user"],
     "sim/kernel": ["interface", "text", "sim", "sim/profiles"],
     "sim/profiles": ["interface", "text"],
-    "sim/user": ["interface", "text", "sim", "sim/kernel", "damage"],
+    "sim/user": ["interface", "text", "sim", "sim/kernel"],
     "sim/scripts": ["interface", "text"],
-    "sim/web": ["report", "language", "interface", "text", "sim",
+    "sim/web": ["report", "language", "damage", "interface", "text", "sim",
                 "sim/kernel"],
-    "kmod/vm": ["interface", "text", "host", "damage"],
+    "kmod/vm": ["interface", "text", "host"],
     "kmod/vm/guest": ["interface", "kmod/vm", "kmod/include"],
 }
 # Folders that are one room with another.

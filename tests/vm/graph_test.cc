@@ -36,6 +36,7 @@ Program program(std::vector<std::string> graph) {
   const Operand s{Operand::Kind::variable, 0, "s"};
   return {.name = "test",
           .modules = {"fcluster"},
+          .files = {"fcluster"},
           .operations = {step("", "insmod", {bytes("fcluster")}),
                          step("A", "socket",
                               {number(16), number(3), number(31)}, "s"),
@@ -47,9 +48,10 @@ Program program(std::vector<std::string> graph) {
 }
 
 Run run(std::vector<std::string> graph) {
-  const auto kernel =
-      make_real_kernel({{6, 1, 0}}, std::filesystem::path(MIU_KERNELS) / "6.1");
-  Run done = kernel->run(program(std::move(graph)), Limits{});
+  const auto kernel = std::filesystem::path(MIU_KERNELS) / "6.1";
+  const ModuleFolder files((kernel / "modules").string());
+  Run done = make_real_kernel({{6, 1, 0}}, kernel, files)
+                 ->run(program(std::move(graph)), Limits{});
   EXPECT_EQ(done.ending, Run::Ending::completed) << done.explanation;
   EXPECT_EQ(done.steps.size(), 5u);
   done.steps.resize(5);

@@ -30,7 +30,7 @@ Program an_insmod() {
 
 std::string archive() {
   InitFunctions init;
-  return archive_of(an_insmod(), kKernel, init);
+  return archive_of(an_insmod(), modules_of(kKernel), init);
 }
 
 miu::Run hand_in(const std::string& archive, Start start = Start::resume) {
@@ -84,7 +84,8 @@ class DamagedModule : public testing::Test {
     std::ofstream(folder_ / "modules" / "fcluster.ko", std::ios::binary)
         << module;
     const miu::Run run =
-        make_real_kernel({{6, 1, 0}}, folder_)->run(an_insmod(), Limits{});
+        make_real_kernel({{6, 1, 0}}, folder_, modules_of(folder_))
+            ->run(an_insmod(), Limits{});
     EXPECT_EQ(run.ending, miu::Run::Ending::completed) << run.explanation;
     return run.steps.empty() ? StepRecord{} : run.steps[0];
   }

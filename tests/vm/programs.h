@@ -5,10 +5,12 @@
 #define MIU_TESTS_VM_PROGRAMS_H_
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/program.h"
 #include "labs/runner/interface/run.h"
 
@@ -48,10 +50,15 @@ inline Operation netlink_socket(const std::string& task,
   return call(task, "socket", {number(16), number(3), number(31)}, result);
 }
 
-inline Program of(std::string module, std::vector<Operation> steps) {
+/// The modules that were built for the kernel in that folder.
+inline ModuleFolder modules_of(const std::filesystem::path& kernel) {
+  return ModuleFolder((kernel / "modules").string());
+}
+
+inline Program of(const std::string& module, std::vector<Operation> steps) {
   return {.name = "test",
-          .modules = {std::move(module)},
-          .damaged = {},
+          .modules = {module},
+          .files = {module},
           .operations = std::move(steps),
           .left = {}};
 }

@@ -41,7 +41,8 @@ class RealKernel : public testing::Test {
     Limits limits;
     limits.wall = wall;
     limits.output = 128 << 10;  // a flood is one soon, on a busy machine too
-    return make_real_kernel(kVersion, kernel)->run(program, limits);
+    return make_real_kernel(kVersion, kernel, modules_of(kernel))
+        ->run(program, limits);
   }
 };
 
@@ -330,7 +331,8 @@ TEST_F(RealKernel, AnEndlessLoopOfAProgramIsAHang) {
   const OtherCat kernel;
   // Nothing was saved of this kernel, and nothing is worth it.
   const auto done =
-      make_real_kernel(kVersion, kernel.folder(), Start::boot)
+      make_real_kernel(kVersion, kernel.folder(), modules_of(kernel.folder()),
+                       Start::boot)
           ->run(of("fcluster", {command("cat", {"/proc/version"})}), Limits());
   EXPECT_EQ(done.ending, Ending::hung);
   EXPECT_EQ(done.explanation, "cat never comes to rest");

@@ -72,9 +72,9 @@ class SavedMachines : public testing::Test {
   }
   std::string report(const SavedMachine& machine) const {
     InitFunctions init;
-    const MachineEnd end =
-        run_machine(boot(), &machine, archive_of(a_socket(), kernel_, init),
-                    std::chrono::seconds(60), 1 << 20);
+    const MachineEnd end = run_machine(
+        boot(), &machine, archive_of(a_socket(), modules_of(kernel_), init),
+        std::chrono::seconds(60), 1 << 20);
     EXPECT_EQ(end.kind, MachineEnd::Kind::stopped) << end.console;
     return end.report;
   }
@@ -179,7 +179,8 @@ TEST_F(SavedMachines, WhatQemuRefusesIsBootedAndMadeAgain) {
   ASSERT_EQ(machine().state, half);
 
   const miu::Run run =
-      make_real_kernel({{6, 1, 0}}, kernel_)->run(a_socket(), Limits{});
+      make_real_kernel({{6, 1, 0}}, kernel_, modules_of(kernel_))
+          ->run(a_socket(), Limits{});
   EXPECT_EQ(run.ending, miu::Run::Ending::completed) << run.explanation;
   EXPECT_EQ(machine().state.size(), first.state.size());
   EXPECT_EQ(folders().size(), 1u);
@@ -268,7 +269,8 @@ TEST_F(SavedMachines, OnAFullDiskTheKernelIsBooted) {
   small.rlim_cur = 64 << 20;
   setrlimit(RLIMIT_FSIZE, &small);
   const miu::Run booted =
-      make_real_kernel({{6, 1, 0}}, kernel_)->run(a_socket(), Limits{});
+      make_real_kernel({{6, 1, 0}}, kernel_, modules_of(kernel_))
+          ->run(a_socket(), Limits{});
   setrlimit(RLIMIT_FSIZE, &old);
   signal(SIGXFSZ, before);
   EXPECT_EQ(booted.ending, miu::Run::Ending::completed) << booted.explanation;

@@ -51,8 +51,8 @@ class BothStarts : public testing::TestWithParam<Case> {
   static miu::Run run(Start start) {
     Limits limits;
     limits.output = 128 << 10;
-    return make_real_kernel({{6, 1, 0}},
-                            std::filesystem::path(MIU_KERNELS) / "6.1", start,
+    const auto kernel = std::filesystem::path(MIU_KERNELS) / "6.1";
+    return make_real_kernel({{6, 1, 0}}, kernel, modules_of(kernel), start,
                             Accel::tcg)
         ->run(GetParam().program, limits);
   }

@@ -55,7 +55,8 @@ class Wrapper : public testing::Test {
                                              {command("insmod", {"fcluster"})}),
                  std::chrono::seconds wall = kWall) const {
     InitFunctions init;
-    return run_machine(boot, saved, archive_of(program, kKernel, init), wall,
+    return run_machine(boot, saved,
+                       archive_of(program, modules_of(kKernel), init), wall,
                        1 << 20);
   }
 };

@@ -43,10 +43,9 @@ std::optional<std::string> damaged(std::string bytes, std::string_view damage) {
   return file.bytes();
 }
 
-std::optional<std::string> read_copy(const ModuleFiles& files,
-                                     std::string_view name) {
+std::optional<std::string> DamagedFiles::read(std::string_view name) const {
   const ModuleCopy copy = module_copy(name);
-  auto bytes = files.read(copy.module);
+  auto bytes = good_.read(copy.module);
   if (!bytes || copy.damage.empty()) return bytes;
   return damaged(*std::move(bytes), copy.damage);
 }

@@ -54,9 +54,17 @@ ModuleCopy module_copy(std::string_view name);
 /// be damaged, or there is no such damage.
 std::optional<std::string> damaged(std::string bytes, std::string_view damage);
 
-/// The file of `hello` or of `hello~no-modinfo`; nothing when it cannot be had.
-std::optional<std::string> read_copy(const ModuleFiles& files,
-                                     std::string_view name);
+/// Files of others, and damaged copies of them: `hello~no-modinfo` is made from
+/// `hello` when it is read, and is nothing when that cannot be.
+class DamagedFiles : public ModuleFiles {
+ public:
+  /// `good` must outlive it.
+  explicit DamagedFiles(const ModuleFiles& good) : good_(good) {}
+  std::optional<std::string> read(std::string_view name) const override;
+
+ private:
+  const ModuleFiles& good_;
+};
 
 // The parts, one file each.
 extern const DamagedPart damages_of_length;

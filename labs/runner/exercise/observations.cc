@@ -11,7 +11,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Operand, kind, number, text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Query, kind, task, variable)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Operation, line, task, is_command, name,
                                    operands, results, queries)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, name, modules, operations, left)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, name, modules, files, operations,
+                                   left, graph)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Result, kind, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Event, kind, task, module, from, to, site,
                                    text, result)

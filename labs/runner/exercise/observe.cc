@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "labs/runner/damage/damage.h"
 #include "labs/runner/exercise/observations.h"
 #include "labs/runner/host/box.h"
 #include "labs/runner/host/system_calls.h"
@@ -32,11 +33,11 @@ void say(const std::string& text) {
   std::fflush(stdout);
 }
 
-/// The modules of a program, read before any of them runs.
+/// The files of a program, read before any of them runs.
 class ReadModules : public ModuleFiles {
  public:
   ReadModules(const ModuleFiles& files, const Program& program) {
-    for (const std::string& name : program.modules)
+    for (const std::string& name : program.files)
       if (auto bytes = files.read(name)) read_[name] = *std::move(bytes);
   }
   std::optional<std::string> read(std::string_view name) const override {
@@ -49,11 +50,6 @@ class ReadModules : public ModuleFiles {
  private:
   std::map<std::string, std::string, std::less<>> read_;
 };
-
-ModuleFolder files_of(const Target& target, const BuildFolders& folders) {
-  const std::string folder = "sim-" + to_string(target.version);
-  return ModuleFolder((folders.modules / folder).string());
-}
 
 std::string accel_name(Accel accel) {
   for (const auto& [name, known] : accel_names())
@@ -121,7 +117,8 @@ int observe(const Target& target, const BuildFolders& folders) try {
   if (!program) return std::fputs("no program on standard input\n", stderr), 2;
   Run run;
   if (target.kind == KernelKind::sim) {
-    const ReadModules files(files_of(target, folders), *program);
+    const ModuleFolder folder(files_of(target, folders).string());
+    const ReadModules files(folder, *program);
     close(STDIN_FILENO);
     only_answer_from_now_on();
     run = simulate(target.version, *program, files,
@@ -168,7 +165,8 @@ ChildEnd ConfinedKernel::ask(const Program& program, const Limits& limits) {
   run.input = write_program(program);
   run.seen = {MIU_PROGRAM};
   const std::string folder = "modules/sim-" + to_string(target_.version) + "/";
-  const ReadModules files(files_of(target_, folders_), program);
+  const ModuleFolder good(files_of(target_, folders_).string());
+  const ReadModules files(DamagedFiles(good), program);
   for (const auto& [name, bytes] : files.all())
     run.files[folder + name + ".ko"] = bytes;
   run.limits.wall = simulator_time;

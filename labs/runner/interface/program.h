@@ -52,11 +52,11 @@ struct Operation {
 };
 
 struct Program {
-  std::string name;                    // the scenario's, for reports
-  std::vector<std::string> modules;    // that the scenario uses
-  std::vector<std::string> damaged{};  // copies of them, as hello~no-modinfo
-  std::vector<Operation> operations;   // steps in order
-  std::vector<std::string> left;       // modules not to be removed at the end
+  std::string name;                   // the scenario's, for reports
+  std::vector<std::string> modules;   // that the scenario uses
+  std::vector<std::string> files{};   // that its steps load, by their names
+  std::vector<Operation> operations;  // steps in order
+  std::vector<std::string> left;      // modules not to be removed at the end
   // Functions whose calls are recorded, with those of the modules, by a kernel
   // that can: a real one. No name: none is.
   std::vector<std::string> graph{};

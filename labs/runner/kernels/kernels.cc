@@ -9,6 +9,7 @@
 
 #include "kmod/vm/real_kernel.h"
 #include "kmod/vm/saved_machines.h"
+#include "labs/runner/damage/damage.h"
 #include "labs/runner/interface/kernel_under_test.h"
 #include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/standard.h"
@@ -70,16 +71,24 @@ std::vector<Target> targets_named(const std::string& on,
   return targets;
 }
 
+std::filesystem::path files_of(const Target& target,
+                               const BuildFolders& folders) {
+  const std::string version = to_string(target.version);
+  return target.kind == KernelKind::vm ? folders.kernels / version / "modules"
+                                       : folders.modules / ("sim-" + version);
+}
+
 Run run_on(const Target& target, const Program& program,
            const BuildFolders& folders, Begin begin) {
   const std::string version = to_string(target.version);
+  const ModuleFolder good(files_of(target, folders).string());
+  const DamagedFiles files(good);
   if (target.kind == KernelKind::vm)
     return make_real_kernel(
-               target.version, folders.kernels / version,
+               target.version, folders.kernels / version, files,
                begin == Begin::quickly ? Start::resume : Start::boot,
                folders.accel, wrap_of(folders))
         ->run(program, Limits{});
-  const ModuleFolder files((folders.modules / ("sim-" + version)).string());
   return simulate(target.version, program, files);
 }
 

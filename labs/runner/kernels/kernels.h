@@ -43,6 +43,10 @@ std::vector<Target> all_targets();
 std::vector<Target> targets_named(const std::string& on,
                                   const BuildFolders& folders);
 
+/// Where the modules that were built for a kernel are.
+std::filesystem::path files_of(const Target& target,
+                               const BuildFolders& folders);
+
 /// How a real kernel begins: out of a saved machine, or with a boot.
 enum class Begin { quickly, with_a_boot };
 

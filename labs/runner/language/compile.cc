@@ -5,7 +5,6 @@
 #include <cassert>
 #include <utility>
 
-#include "labs/runner/damage/damage.h"
 #include "labs/runner/interface/call_table.h"
 #include "labs/runner/language/cursor.h"
 #include "labs/runner/language/names.h"
@@ -106,17 +105,24 @@ Operand operand_of(const Argument& argument, const std::string& kind) {
   return {Kind::task, 0, argument.text};
 }
 
-/// The copy of a module that the step loads, `hello~no-modinfo`; empty for all
-/// others. A command has the damage as a word of its own.
-std::string damaged_copy(const Step& step) {
-  const auto& arguments = step.arguments;
-  if (step.name == "insmod" && arguments.size() > 1 &&
-      arguments[1].text.starts_with('~'))
-    return arguments[0].text + arguments[1].text;
-  if (step.name == "finit_module" &&
-      !module_copy(arguments[0].text).damage.empty())
-    return arguments[0].text;
-  return {};
+/// A command has the damage of the file that it loads as a word of its own.
+bool loads_a_damaged_copy(const Step& step) {
+  return step.is_command && step.name == "insmod" &&
+         step.arguments.size() > 1 && step.arguments[1].text.starts_with('~');
+}
+
+/// The file that a step loads: `hello`, `hello~no-modinfo`. Empty when it loads
+/// none by its name.
+std::string file_of(const Operation& operation) {
+  const CallRow* row = operation.is_command ? find_command(operation.name)
+                                            : find_call(operation.name);
+  if (row->arguments.empty() || operation.operands.empty() ||
+      operation.operands[0].kind != Operand::Kind::bytes)
+    return {};
+  const std::string& kind = row->arguments[0].name;
+  const bool is_file = kind == "file" || kind == "image" ||
+                       (operation.is_command && kind == "module");
+  return is_file ? operation.operands[0].text : "";
 }
 
 Operation operation_of(const Step& step) {
@@ -133,9 +139,8 @@ Operation operation_of(const Step& step) {
     const std::string kind = step.is_command ? "" : row->arguments[i].name;
     operation.operands.push_back(operand_of(step.arguments[i], kind));
   }
-  const std::string copy = damaged_copy(step);
-  if (!copy.empty() && step.is_command) {
-    operation.operands[0].text = copy;
+  if (loads_a_damaged_copy(step)) {
+    operation.operands[0].text += operation.operands[1].text;
     operation.operands.erase(operation.operands.begin() + 1);
   }
   for (const Expectation& expectation : step.expectations) {
@@ -157,11 +162,11 @@ Program compile(const Scenario& selected, std::string name) {
     program.modules.push_back(module.name);
   for (const Step& step : selected.steps) {
     program.operations.push_back(operation_of(step));
-    std::string copy = damaged_copy(step);
-    auto& known = program.damaged;
-    if (!copy.empty() &&
-        std::find(known.begin(), known.end(), copy) == known.end())
-      known.push_back(std::move(copy));
+    std::string file = file_of(program.operations.back());
+    auto& known = program.files;
+    if (!file.empty() &&
+        std::find(known.begin(), known.end(), file) == known.end())
+      known.push_back(std::move(file));
   }
   for (const Leaves& leaves : selected.leaves)
     program.left.push_back(leaves.module);

@@ -136,7 +136,8 @@ bool parse_argument(Cursor& cursor, const std::string& kind,
     argument.kind = Argument::Kind::string;
     const std::size_t text = cursor.at() + 1;
     return cursor.string(argument.text, expected) &&
-           (kind != "file" || check_damage(cursor, text, argument.text));
+           ((kind != "file" && kind != "image") ||
+            check_damage(cursor, text, argument.text));
   }
   if (kind == "message" && cursor.take_word("nlmsg"))
     return parse_nlmsg(cursor, argument);

@@ -80,11 +80,12 @@ TEST(Damages, AnUnknownOneIsNone) {
 }
 
 TEST(Damages, ACopyIsReadByItsName) {
-  const GivenFiles files(good());
-  EXPECT_EQ(read_copy(files, "hello"), good());
-  EXPECT_EQ(read_copy(files, "hello~magic"), damaged(good(), "magic"));
-  EXPECT_EQ(read_copy(files, "hello~no-such-damage"), std::nullopt);
-  EXPECT_EQ(read_copy(files, "hullo~magic"), std::nullopt);
+  const GivenFiles given(good());
+  const DamagedFiles files(given);
+  EXPECT_EQ(files.read("hello"), good());
+  EXPECT_EQ(files.read("hello~magic"), damaged(good(), "magic"));
+  EXPECT_EQ(files.read("hello~no-such-damage"), std::nullopt);
+  EXPECT_EQ(files.read("hullo~magic"), std::nullopt);
 }
 
 TEST(Damages, ANameIsTakenApart) {

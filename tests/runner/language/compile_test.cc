@@ -79,15 +79,18 @@ TEST(Compile, WordsLoseTheirQuotes) {
 TEST(Compile, ADamagedCopyIsAFileOfItsOwn) {
   const Program program = compile(
       parsed("insmod m ~magic p=1\nA: finit_module(\"m~no-modinfo\", \"\")\n"
-             "insmod m ~magic\ninsmod m\n"),
+             "A: init_module(\"m~class-32\", \"\")\ninsmod m ~magic\n"
+             "insmod m\nA: init_module(BAD, \"\")\nrmmod m\nlsmod\n"),
       "x");
   const Operation& insmod = program.operations.at(0);
   ASSERT_EQ(insmod.operands.size(), 2u);
   EXPECT_EQ(insmod.operands[0].text, "m~magic");
   EXPECT_EQ(insmod.operands[1].text, "p=1");
   EXPECT_EQ(program.operations.at(1).operands[0].text, "m~no-modinfo");
-  const std::vector<std::string> copies = {"m~magic", "m~no-modinfo"};
-  EXPECT_EQ(program.damaged, copies);
+  EXPECT_EQ(program.operations.at(2).operands[0].text, "m~class-32");
+  const std::vector<std::string> files = {"m~magic", "m~no-modinfo",
+                                          "m~class-32", "m"};
+  EXPECT_EQ(program.files, files);
 }
 
 TEST(Compile, OptionsThatAreLeftOutAreNotThere) {
