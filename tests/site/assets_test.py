@@ -4,7 +4,7 @@ import sys
 import tempfile
 import unittest
 
-from little_site import TOP
+from little_results import TOP
 
 sys.path.insert(0, str(TOP / "docs"))
 import assets  # noqa: E402

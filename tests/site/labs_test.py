@@ -4,7 +4,8 @@
 import re
 import unittest
 
-from little_site import LAB, SCENARIO, LittleSite
+from little_results import LAB
+from little_site import SCENARIO, LittleSite
 
 from miu.lab.lab_sections import SECTIONS
 

@@ -1,30 +1,23 @@
 # SPDX-License-Identifier: MIT
 """A site of a few files in a temporary folder, for the directives' tests.
 
-It holds a lab with one scenario. The record of a step is written by record();
-results() makes a results file of such records.
+It holds a lab with one scenario; little_results.py has what kernels say to it.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import pathlib
 import re
-import sys
 import tempfile
 import unittest
 from typing import Any
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TOP / "docs" / "_ext"))
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
-from sphinx.application import Sphinx  # noqa: E402
-from sphinx.util.docutils import docutils_namespace  # noqa: E402
+from little_results import LAB
 
-from miu.results.results import SCHEMA  # noqa: E402
-
-LAB = "labs/01-a-lab"
 SCENARIO = """scenario 1
 title    A socket counts
 kernels  6.1..
@@ -42,53 +35,6 @@ A: s = socket(AF_NETLINK, SOCK_RAW, 31)
 A: close(s)
   m: 1 -> 0 netlink_release
 """
-STEPS = ["insmod m", "A: s = socket(AF_NETLINK, SOCK_RAW, 31)", "A: close(s)"]
-
-
-def get_or_put(module: str, before: int, to: int, site: str) -> dict[str, Any]:
-    return {"kind": "get" if to > before else "put", "task": "A",
-            "module": module, "from": before, "to": to, "site": site,
-            "text": ""}
-
-
-def log(text: str) -> dict[str, Any]:
-    return {"kind": "log", "task": "A", "module": "", "text": text}
-
-
-def loaded(module: str) -> dict[str, Any]:
-    return {"kind": "loaded", "task": "", "module": module, "text": ""}
-
-
-def record(count: int | None, *events: dict[str, Any],
-           **more: Any) -> dict[str, Any]:
-    """A step's record in which the module m has this count after it."""
-    sample = {"present": count is not None, "refcnt": count or 0,
-              "initstate": "live", "holders": []}
-    return {"verdict": "as expected", "result": {"kind": "value", "value": 0},
-            "events": list(events), "tool": [], "open_files": [],
-            "modules": {"m": sample}, "answers": [], "differences": [], **more}
-
-
-def right_records() -> list[dict[str, Any]]:
-    """What a kernel says to SCENARIO."""
-    return [
-        record(0, loaded("m"), log("m: m_init: 1"),
-               get_or_put("m", 1, 0, "do_init_module")),
-        record(1, get_or_put("m", 0, 1, "netlink_create"),
-               answers=[{"query": "f_count A.s", "found": True, "count": 1}]),
-        record(0, get_or_put("m", 1, 0, "netlink_release")),
-    ]
-
-
-def results(steps: list[dict[str, Any]], verdict: str = "as expected",
-            texts: list[str] | None = None, explanation: str = "",
-            end: dict[str, Any] | None = None) -> str:
-    return json.dumps({"schema": SCHEMA, "results": [{
-        "scenario": f"{LAB}/a-socket-counts.scenario", "verdict": verdict,
-        "release": "6.1.0-test", "explanation": explanation, "steps": steps,
-        "end": end or record(None),
-        "step_texts": STEPS if texts is None else texts,
-    }]})
 
 
 def without_spans(html: str) -> str:

@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import unittest
 
-from little_site import TOP, LittleSite
+from little_results import TOP
+from little_site import LittleSite
 
 from miu.reference import causes
 

@@ -2,7 +2,7 @@
 import sys
 import unittest
 
-from little_site import TOP
+from little_results import TOP
 
 sys.path.insert(0, str(TOP / "docs"))
 import whole_members  # noqa: E402

@@ -6,7 +6,8 @@ import re
 import unittest
 from typing import Any
 
-from little_site import LAB, SCENARIO, LittleSite
+from little_results import LAB
+from little_site import SCENARIO, LittleSite
 
 FOLDER = f"{LAB}/exercise"
 DATA = {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from little_module import object_file
-from little_site import LAB, LittleSite
+from little_results import LAB
+from little_site import LittleSite
 
 PAGE = """.. module-sections:: m
 

@@ -3,7 +3,8 @@
 
 import unittest
 
-from little_site import LittleSite, record, results, right_records
+from little_results import NO_RETURN, error, record, results, right_records
+from little_site import LittleSite
 
 QUESTION = """.. predict:: a-socket-counts
    :step: {step}
@@ -58,7 +59,7 @@ class Predict(LittleSite):
 
     def test_what_is_asked(self) -> None:
         self.ran([right_records()[0], *right_records()[1:2], record(
-            None, result={"kind": "error", "value": -16, "errno": "EBUSY"})])
+            None, result=error(16, "EBUSY"))])
         for step, asks, right in (
                 (OPENED, "transition m", "0 -> 1 netlink_create"),
                 (OPENED, "f_count A.s", "1"),
@@ -72,11 +73,11 @@ class Predict(LittleSite):
                 self.build_beside_steps(page(step, asks, right, "a", "b"))
                 self.assert_fails_at(4, f"says '{right}'")
 
-    def test_a_call_that_an_oops_ended_has_no_return(self) -> None:
-        self.ran([*right_records()[:2], record(
-            None, result={"kind": "none", "value": 0})])
+    def test_a_call_that_an_oops_ended_does_not_return(self) -> None:
+        self.ran([*right_records()[:2], record(None, result=NO_RETURN)])
         self.build_beside_steps(
-            page("A: close(s)", "result", "0", "no return", "EBUSY"))
+            page("A: close(s)", "result", "0", "does not return",
+                 "EBUSY"))
         self.assertEqual(self.warnings, "")
 
     def test_another_measured_answer_fails_and_names_the_kernel(self) -> None:

@@ -3,7 +3,8 @@
 
 import unittest
 
-from little_site import TOP, LittleSite
+from little_results import TOP
+from little_site import LittleSite
 
 from miu.reference import causes
 

@@ -3,7 +3,8 @@
 
 import unittest
 
-from little_site import TOP, LittleSite, results, right_records
+from little_results import TOP, record, results, right_records
+from little_site import LittleSite
 
 from miu.reference import claims_table
 from miu.results import rules_table
@@ -82,7 +83,7 @@ class OnAPage(LittleSite):
     def test_kernels_that_differ_decide_nothing(self) -> None:
         self.say(right_records(), "sim-6.1")
         wrong = right_records()
-        wrong[2]["events"] = []
+        wrong[2] = record(0)
         self.say(wrong, "vm-6.1")
         self.assertEqual(self.verdict(), "1 the kernels differ")
 

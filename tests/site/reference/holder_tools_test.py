@@ -3,7 +3,8 @@
 
 import unittest
 
-from little_site import LAB, TOP, LittleSite
+from little_results import LAB, TOP
+from little_site import LittleSite
 
 from miu.reference import causes
 from miu.reference import holder_tools

@@ -2,7 +2,8 @@
 import json
 import unittest
 
-from little_site import TOP, LittleSite
+from little_results import TOP
+from little_site import LittleSite
 
 from miu.reference.profile_fields import fields_of
 

@@ -3,7 +3,8 @@
 
 import unittest
 
-from little_site import LAB, SCENARIO, TOP, LittleSite
+from little_results import LAB, TOP
+from little_site import SCENARIO, LittleSite
 
 from miu.results import rules_table
 

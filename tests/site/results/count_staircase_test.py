@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 import unittest
 
-from little_site import LittleSite, get_or_put, record, results, right_records
+from little_results import gone, record, results, right_records
+from little_site import LittleSite
 
 from miu.results import staircase
 from miu.results.results import Judged
-from miu.results.said import step_said
+from miu.results.step_said import step_said
 
 PAGE = ".. count-staircase:: a-socket-counts\n"
 
@@ -24,8 +25,7 @@ class Treads(unittest.TestCase):
         self.assertEqual(third.end(), 0)
 
     def test_end_when_the_module_is_gone(self) -> None:
-        gone = {"kind": "gone", "task": "", "module": "m", "text": ""}
-        last = stair([*right_records(), record(None, gone)])[-1]
+        last = stair([*right_records(), record(None, gone("m"))])[-1]
         self.assertIsNone(last.end())
 
 

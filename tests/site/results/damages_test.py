@@ -3,7 +3,8 @@ import json
 import unittest
 from typing import Any
 
-from little_site import LittleSite, log, record, without_spans
+from little_results import NO_RETURN, error, log, oops, record
+from little_site import LittleSite, without_spans
 
 from miu.results.results import SCHEMA
 
@@ -14,14 +15,11 @@ DAMAGES = [
     {"part": "Symbols", "name": "weak", "what": "one more symbol is weak"},
 ]
 LOADS = record(0)
-REFUSED = record(None, result={"kind": "error", "value": 8,
-                               "errno": "ENOEXEC"})
+REFUSED = record(None, result=error(8, "ENOEXEC"))
 
 
-def oops(function: str, *more: dict[str, Any]) -> dict[str, Any]:
-    return record(None, *more, {"kind": "oops", "task": "A", "module": "",
-                                "text": function},
-                  result={"kind": "none", "value": 0})
+def killed(function: str, *more: dict[str, Any]) -> dict[str, Any]:
+    return record(None, *more, oops(function), result=NO_RETURN)
 
 
 def run_of(scenario: str, said: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -82,9 +80,9 @@ class Damages(LittleSite):
         self.assertNotIn("simulator 6.12", html)
 
     def test_what_is_not_checked_is_named_by_the_simulator(self) -> None:
-        self.kernel("sim-6.1", {"name-out": oops("strcmp", log(
+        self.kernel("sim-6.1", {"name-out": killed("strcmp", log(
             "BUG: strcmp uses a symbol's st_name, which is not checked"))})
-        self.kernel("vm-6.1", {"name-out": oops("strcmp")})
+        self.kernel("vm-6.1", {"name-out": killed("strcmp")})
         first = self.page().partition("Length")[0]
         self.assertIn("a symbol’s st_name", first.replace("'", "’"))
         self.assertEqual(first.count("oops in strcmp"), 2)

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 import unittest
 
-from little_site import (
-    LittleSite, get_or_put, loaded, record, results, right_records)
+from little_results import (
+    NO_RETURN, answer, get_or_put, loaded, opened, record, results,
+    right_records)
+from little_site import LittleSite
 
 from miu.results import ownership
 from miu.results import scenario_text
 from miu.results.ownership_graph import dot_source, graph_of
 from miu.results.results import Judged
-from miu.results.said import step_said
+from miu.results.step_said import step_said
 
 INHERITED = """scenario 1
 module m
@@ -28,10 +30,6 @@ A: exit()
 ROW = {"variable": "s", "kind": "socket", "detail": "NETLINK"}
 
 
-def answer(query: str, count: int) -> dict[str, object]:
-    return {"query": query, "found": True, "count": count}
-
-
 def inherited() -> tuple[scenario_text.ScenarioText, Judged]:
     scenario = scenario_text.parse("labs/x/inherited.scenario", INHERITED)
     records = [
@@ -42,7 +40,7 @@ def inherited() -> tuple[scenario_text.ScenarioText, Judged]:
                            answer("files thread(A)", 1)]),
         record(1, open_files=[ROW]),
         record(1, answers=[answer("f_count thread(A).s", 1)]),
-        record(1, result={"kind": "none", "value": 0}),
+        record(1, result=NO_RETURN),
     ]
     return scenario, Judged("as expected", "", "",
                             [step_said(r) for r in records],
@@ -125,7 +123,7 @@ class FileTables(LittleSite):
 
     def test_kernels_that_said_different_things_are_drawn_apart(self) -> None:
         other = right_records()
-        other[1]["answers"][0]["count"] = 2
+        other[1] = opened(answers=[answer("f_count A.s", 2)])
         self.write("results/sim-6.1.json", results(right_records()))
         self.write("results/vm-6.1.json", results(other, "differs"))
         html = self.build(self.page.format(

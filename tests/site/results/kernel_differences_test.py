@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 import unittest
 
-from little_site import (
-    LAB, LittleSite, get_or_put, log, record, results, right_records)
+from little_results import (
+    LAB, dies, get_or_put, log, opened, record, results, right_records)
+from little_site import LittleSite
 
 from miu.results.scenario_text import parse
 
@@ -14,7 +15,7 @@ MORE = ["sim:5.10", "vm:5.10", "sim:6.12", "vm:6.12"]
 def other_records() -> list:
     """What another version says: another call site."""
     records = right_records()
-    records[1]["events"] = [get_or_put("m", 0, 1, "another_create")]
+    records[1] = record(1, get_or_put("m", 0, 1, "another_create"))
     return records
 
 
@@ -75,7 +76,7 @@ class KernelDifferences(LittleSite):
     def test_messages_are_left_out(self) -> None:
         self.write("results/vm-6.1.json", results(right_records()))
         records = right_records()
-        records[0] = record(0, *records[0]["events"], log("m: by the way"))
+        records[1] = opened(log("m: by the way"))
         self.write("results/vm-6.12.json", results(records))
         self.assertIn("No step differs.", self.build(PAGE))
 
@@ -84,27 +85,27 @@ class KernelDifferences(LittleSite):
                 ("sim-6.1", "m 12288 1 - Live 0x0000000000000000 (OE)"),
                 ("vm-6.1", "m 16384 1 - Live ADDRESS (OE)")):
             records = right_records()
-            records[1]["tool"] = [row, row[:9]]
+            records[1] = opened(tool=[row, row[:9]])
             self.write(f"results/{target}.json", results(records))
         self.assertIn("No step differs.", self.build(PAGE))
-        records[1]["tool"] = [row.replace(" 1 -", " 2 -"), row[:9]]
+        records[1] = opened(tool=[row.replace(" 1 -", " 2 -"), row[:9]])
         self.write(f"results/{target}.json", results(records))
         rows = self.rows(self.build_again())
         self.assertIn("m SIZE 2 - Live ADDRESS (OE)", rows)
 
     def test_the_order_of_a_death_and_a_put_is_left_out(self) -> None:
-        death = {"kind": "dies", "task": "A", "module": "", "text": "SIGSEGV"}
-        for target, place in (("sim-6.1", 0), ("vm-6.1", 1)):
+        events = [dies("SIGSEGV"), get_or_put("m", 1, 0, "netlink_release")]
+        for target, step in (("sim-6.1", 1), ("vm-6.1", -1)):
             records = right_records()
-            records[2]["events"].insert(place, death)
+            records[2] = record(0, *events[::step])
             self.write(f"results/{target}.json", results(records))
         self.assertIn("No step differs.", self.build(PAGE))
 
     def test_the_order_of_two_transitions_counts(self) -> None:
         for target, step in (("sim-6.1", 1), ("vm-6.1", -1)):
             records = right_records()
-            records[1]["events"] = [
-                get_or_put("m", 0, 1, "a"), get_or_put("m", 0, 1, "b")][::step]
+            events = [get_or_put("m", 0, 1, "a"), get_or_put("m", 0, 1, "b")]
+            records[1] = record(1, *events[::step])
             self.write(f"results/{target}.json", results(records))
         self.assertIn("m: 0 -&gt; 1 a", self.rows(self.build(PAGE)))
 

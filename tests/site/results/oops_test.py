@@ -4,7 +4,8 @@
 import json
 import unittest
 
-from little_site import LittleSite, results, right_records
+from little_results import results, right_records
+from little_site import LittleSite
 
 DUMP = ["BUG: unable to handle page fault for address: ffffffffc02060be",
         "RIP: 0010:0xffffffffc02060be", "Call Trace:", " <TASK>",

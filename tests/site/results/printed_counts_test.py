@@ -2,7 +2,8 @@
 import re
 import unittest
 
-from little_site import LittleSite, log, record, results, right_records
+from little_results import log, opened, record, results, right_records
+from little_site import LittleSite
 
 PAGE = (".. printed-counts:: a-socket-counts\n"
         "   :functions: m_init m_recv\n")
@@ -19,7 +20,7 @@ class PrintedCounts(LittleSite):
 
     def test_shows_the_first_line_of_each_function(self) -> None:
         steps = right_records()
-        steps[1]["events"] += [log("m: m_recv: 7"), log("m: m_recv: 8")]
+        steps[1] = opened(log("m: m_recv: 7"), log("m: m_recv: 8"))
         self.write("results/sim-6.1.json", results(steps))
         rows = self.rows(self.build(PAGE))
         self.assertEqual(rows[0], ["scenario", "kernel", "m_init", "m_recv"])

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 import unittest
 
-from little_site import LittleSite, record, results, right_records
+from little_results import record, results, right_records
+from little_site import LittleSite
 
 PAGE = "It is :count:`a-socket-counts / {} / {}`.\n"
 

@@ -3,7 +3,8 @@ import unittest
 
 from sphinx.errors import ExtensionError
 
-from little_site import LAB, SCENARIO, LittleSite, results, right_records
+from little_results import LAB, results, right_records
+from little_site import SCENARIO, LittleSite
 
 from miu.results import results as reader
 

@@ -2,8 +2,9 @@
 import re
 import unittest
 
-from little_site import (
-    LAB, STEPS, LittleSite, get_or_put, record, results, right_records)
+from little_results import (
+    LAB, STEPS, get_or_put, record, results, right_records)
+from little_site import LittleSite
 
 from miu.results.scenario_steps import common_ends
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 import unittest
 
-from little_site import SCENARIO, STEPS
+from little_results import STEPS
+from little_site import SCENARIO
 
 from miu.results import scenario_text
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 import unittest
 
-from little_site import LittleSite, results, right_records
+from little_results import results, right_records
+from little_site import LittleSite
 
 PAGE = ".. taken-on::\n"
 

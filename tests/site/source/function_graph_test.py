@@ -5,7 +5,8 @@ import json
 import re
 import unittest
 
-from little_site import LAB, LittleSite, record, results, right_records
+from little_results import LAB, record, results, right_records
+from little_site import LittleSite
 
 LIST = f"""\
 # A list.

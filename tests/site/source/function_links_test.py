@@ -4,7 +4,7 @@
 import unittest
 from unittest import mock
 
-from little_site import LAB, TOP, LittleSite
+from little_site import LittleSite
 
 from miu.source import function_index
 from miu.source import header_functions

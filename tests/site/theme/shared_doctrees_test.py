@@ -3,7 +3,8 @@
 
 import unittest
 
-from little_site import LAB, LittleSite
+from little_results import LAB
+from little_site import LittleSite
 
 from sphinx.errors import SphinxError
 

@@ -18,7 +18,7 @@
 
     count MODULE         the shown count after the step, or "not loaded"
     transition MODULE    "0 -> 1 SITE, 1 -> 2 SITE", or "no change"
-    result               "0", "EBUSY", "exit 1", "blocks", "no return"
+    result               "0", "EBUSY", "exit 1", "blocks", "does not return"
     f_count TASK.NAME    the count that the step's f_count line asks for
     files TASK           the same for a table
     printed FUNCTION     the count that the module printed there

@@ -29,7 +29,6 @@ from sphinx.errors import ExtensionError
 
 from miu.results.page_parts import ResultsDirective, verdict
 from miu.results.results import Kernel, all_kernels
-from miu.results.said import result_text
 from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 
@@ -68,7 +67,7 @@ def answer(kernel: Kernel, record: Record | None) -> str:
     if where is not None:
         return _("oops in {function}").format(function=where)
     if record["result"]["kind"] == "error":
-        return result_text(record["result"])
+        return str(record["result"]["text"])
     return _("loads")
 
 

@@ -25,8 +25,8 @@ from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, terms_of, verdict)
 from miu.theme.pictures import picture
 from miu.results.results import Judged, Kernel, kernels
-from miu.results.said import NOT_MEANT, NOT_REACHED
 from miu.results.scenario_text import ScenarioText, find_step
+from miu.results.step_said import NOT_MEANT, NOT_REACHED
 from miu.theme.words import _
 
 Moment = tuple[int, list[nodes.Node]]  # a step's index, its caption

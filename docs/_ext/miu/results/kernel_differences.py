@@ -29,11 +29,13 @@ from miu.results.kernel_table import lab_scenarios
 from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)
 from miu.results.results import Kernel, all_kernels
-from miu.results.said import NOT_MEANT, OTHER, StepSaid
 from miu.results.scenario_text import ScenarioText, Step
+from miu.results.step_said import NOT_MEANT, StepSaid
 from miu.theme.words import _
 
 Group = tuple[list[Kernel], tuple[str, ...]]
+
+ORDERED = ("transition", "f_count", "files", "count")  # what a line is about
 
 # Of a row of lsmod or of /proc/modules: the name, then the size and the count.
 SIZE = re.compile(r'(tool "\w+ +)\d+(?= +-?\d)')
@@ -51,10 +53,9 @@ class Difference:
 def answer(said: StepSaid) -> tuple[str, ...]:
     """What counts: the verdict if it is a bad one, transitions and counts as
     they come, then the rest but messages."""
-    lines = [line.text for line in said.lines if line.about != OTHER]
+    lines = [line.text for line in said.lines if line.about in ORDERED]
     lines += sorted(without_place(line.text) for line in said.lines
-                    if line.about == OTHER
-                    and not line.text.startswith("log "))
+                    if line.about not in (*ORDERED, "log"))
     if said.verdict != "as expected":
         lines.insert(0, said.verdict)
     return tuple(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from miu.results.said import NOT_MEANT, NOT_REACHED, StepSaid, result_text
+from miu.results.step_said import NOT_MEANT, NOT_REACHED, StepSaid
 
 QUESTION = re.compile(
     r"(?:(count|transition) ([\w-]+)|(result)|((?:f_count|files) \S.*)"
@@ -28,14 +28,16 @@ def measured(step: StepSaid, asks: str) -> str:
     if query:
         return answer_to(step, query)
     if result:
-        return result_text(step.record["result"])
+        return str(step.record["result"]["text"])
     if function:
         return printed(step, function)
     if not kind:
         return open_files(step)
     if module not in step.record["modules"]:
         raise ValueError(f"the scenario uses no module {module!r}")
-    return count(step, module) if kind == "count" else moved(step, module)
+    if kind == "count":
+        return count(step, module)
+    return ", ".join(step.moves(module)) or "no change"
 
 
 def answer_to(step: StepSaid, query: str) -> str:
@@ -50,14 +52,6 @@ def count(step: StepSaid, module: str) -> str:
     return str(sample["refcnt"]) if sample["present"] else "not loaded"
 
 
-def moved(step: StepSaid, module: str) -> str:
-    moves = [f"{event['from']} -> {event['to']} {event['site']}"
-             for event in step.record["events"]
-             if event.get("module") == module and event["kind"] in (
-                 "get", "put")]
-    return ", ".join(moves) or "no change"
-
-
 def printed(step: StepSaid, function: str) -> str:
     """Of a module that prints `FUNCTION: COUNT`, the first such count."""
     line = re.compile(rf"\b{re.escape(function)}: (-?\d+)")
@@ -70,6 +64,5 @@ def printed(step: StepSaid, function: str) -> str:
 
 def open_files(step: StepSaid) -> str:
     """The rows of lsof, by commas."""
-    return ", ".join(
-        " ".join((row["variable"], row["kind"], row["detail"])).strip()
-        for row in step.record["open_files"]) or "none"
+    return ", ".join(line.text for line in step.lines
+                     if line.about == "row") or "none"

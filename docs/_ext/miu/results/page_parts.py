@@ -19,6 +19,7 @@ from miu.results import scenario_text
 from miu.results.results import (
     Judged, Kernel, all_kernels, name_of, scenario_key)
 from miu.results.scenario_text import ScenarioText
+from miu.results.step_said import Line
 from miu.theme.words import _
 
 # The verdict's word, as written by the runner, and its class on the page.
@@ -32,10 +33,18 @@ VERDICT_CLASSES = {
     "running": "miu-running",
 }
 
+# Each of the three counts has its colour and its shape on the page.
+COUNTS = {"transition": "module", "count": "module", "f_count": "f_count",
+          "files": "files"}
+
 
 def verdict(word: str) -> nodes.inline:
     kind = VERDICT_CLASSES.get(word, "miu-differs")
     return nodes.inline("", _(word), classes=["miu-verdict", kind])
+
+
+def line_class(line: Line) -> str:
+    return f"miu-about-{COUNTS.get(line.about, 'other')}"
 
 
 def names(kernels: Sequence[Kernel]) -> str:

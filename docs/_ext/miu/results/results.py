@@ -26,8 +26,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from miu.results.said import NOT_MEANT, NOT_REACHED, StepSaid, silent, step_said
 from miu.results.scenario_text import numbers
+from miu.results.step_said import (
+    NOT_MEANT, NOT_REACHED, StepSaid, silent, step_said)
 from miu.theme.words import _
 
 SCHEMA = 2

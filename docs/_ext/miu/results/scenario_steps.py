@@ -19,12 +19,12 @@ from sphinx.application import Sphinx
 
 from miu.results.evidence import link_to, rule_label, scenario_label
 from miu.results.page_parts import (
-    ResultsDirective, explanation, kernels_for, names, run_of, state_word,
-    verdict)
+    ResultsDirective, explanation, kernels_for, line_class, names, run_of,
+    state_word, verdict)
 from miu.results.results import Judged, Kernel
 from miu.results.rules_table import named_rules
-from miu.results.said import Line, StepSaid
 from miu.results.scenario_text import ScenarioText, Step
+from miu.results.step_said import Line, StepSaid
 from miu.theme.words import _
 
 Cell = tuple[list[Kernel], StepSaid | None]
@@ -68,7 +68,7 @@ def lines_list(lines: list[Line]) -> nodes.bullet_list:
     for line in lines:
         text = nodes.literal("", line.text, classes=["miu-line"])
         rows += nodes.list_item("", nodes.paragraph("", "", text),
-                                classes=[f"miu-about-{line.about}"])
+                                classes=[line_class(line)])
     return rows
 
 

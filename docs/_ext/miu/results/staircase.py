@@ -13,7 +13,7 @@ import html
 from dataclasses import dataclass, field
 
 from miu.results.results import Judged
-from miu.results.said import NOT_REACHED
+from miu.results.step_said import NOT_REACHED
 from miu.theme.words import _
 
 LEVEL = 44  # pixels from one count to the next
@@ -29,6 +29,7 @@ class Tread:
     start: int | None  # none: the module is not there
     risers: list[tuple[int, str]] = field(default_factory=list)  # to, site
     gone: bool = False
+    moves: list[str] = field(default_factory=list)  # each riser in words
 
     def end(self) -> int | None:
         if self.gone:
@@ -44,7 +45,7 @@ def treads(judged: Judged, module: str) -> list[Tread]:
             break
         events = [e for e in step.record["events"]
                   if e.get("module") == module]
-        tread = Tread(now)
+        tread = Tread(now, moves=step.moves(module))
         for event in events:
             if event["kind"] in ("get", "put"):
                 if tread.start is None:
@@ -182,10 +183,4 @@ def words(stairs: list[tuple[str, list[Tread]]], steps: int) -> list[str]:
 
 
 def tread_words(tread: Tread) -> str:
-    parts, before = [], tread.start
-    for to, site in tread.risers:
-        parts.append(f"{before} -> {to} {site}")
-        before = to
-    if tread.gone:
-        parts.append(_("gone"))
-    return ", ".join(parts)
+    return ", ".join([*tread.moves, *([_("gone")] if tread.gone else [])])

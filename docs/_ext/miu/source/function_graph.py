@@ -34,11 +34,12 @@ from miu.source.function_links import place
 from miu.source.graph_results import (
     GraphList, Recording, read_list, recorders, recording)
 from miu.source.kernel_mentions import known_functions
-from miu.results.page_parts import ResultsDirective, state_word, verdict
+from miu.results.page_parts import (
+    ResultsDirective, line_class, state_word, verdict)
 from miu.theme.pictures import raw
 from miu.results.results import Kernel
-from miu.results.said import event_line
 from miu.results.scenario_text import ScenarioText, find_step
+from miu.results.step_said import StepSaid
 from miu.theme.words import _
 
 logger = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ class FunctionGraph(ResultsDirective):
         return [head, *self.scope(found, wanted, scenario), *(
             node for step in steps
             for node in self.step(scenario.steps[step].text,
-                                  found.run.steps[step].record))]
+                                  found.run.steps[step]))]
 
     def scope(self, found: Recording, wanted: GraphList,
               scenario: ScenarioText) -> list[nodes.Node]:
@@ -120,47 +121,48 @@ class FunctionGraph(ResultsDirective):
         self.set_source_info(check)
         return [text, check]
 
-    def step(self, text: str, record: dict[str, Any]) -> list[nodes.Node]:
-        calls = count_calls(record.get("calls", []))
+    def step(self, text: str, came: StepSaid) -> list[nodes.Node]:
+        calls = count_calls(came.record.get("calls", []))
         said = (_("{count} calls") if calls != 1 else _("{count} call")).format(
             count=calls)
         moves = "".join(
-            f' <span class="miu-move">{html.escape(event_line(event).text)}'
-            "</span>" for event in record["events"]
+            f' <span class="miu-move">{html.escape(line.text)}</span>'
+            for event, line in zip(came.record["events"], came.lines)
             if event["kind"] in ("get", "put"))
         return [raw('<details class="miu-calls"><summary><code>'
                     f"{html.escape(text)}</code> {html.escape(said)}{moves}"
                     "</summary>"),
-                *self.groups(record), raw("</details>")]
+                *self.groups(came), raw("</details>")]
 
     def tree(self, items: list[dict[str, Any]],
-             record: dict[str, Any]) -> nodes.bullet_list:
+             came: StepSaid) -> nodes.bullet_list:
         """Calls that are alike, and in which no event happened, once."""
         tree = nodes.bullet_list(classes=["miu-call-tree"])
         for node, alike in itertools.groupby(items, key=told_apart):
-            tree += self.item(json.loads(node), len(list(alike)), record)
+            tree += self.item(json.loads(node), len(list(alike)), came)
         return tree
 
-    def groups(self, record: dict[str, Any]) -> list[nodes.Node]:
+    def groups(self, came: StepSaid) -> list[nodes.Node]:
         """The trees of one task after the other, each under its name."""
         def task_of(node: dict[str, Any]) -> str:
-            return node["task"] if "function" in node else record["events"][
-                node["event"]]["task"]
+            return node["task"] if "function" in node else came.record[
+                "events"][node["event"]]["task"]
 
         out: list[nodes.Node] = []
-        for task, items in itertools.groupby(record.get("calls", []), task_of):
+        for task, items in itertools.groupby(came.record.get("calls", []),
+                                               task_of):
             out.append(nodes.paragraph("", "", nodes.strong("", task or _(
                 "somebody")), classes=["miu-task"]))
-            out.append(self.tree(list(items), record))
+            out.append(self.tree(list(items), came))
         return out
 
     def item(self, node: dict[str, Any], times: int,
-             record: dict[str, Any]) -> nodes.list_item:
+             came: StepSaid) -> nodes.list_item:
         if "event" in node:
-            line = event_line(record["events"][node["event"]])
+            line = came.lines[node["event"]]
             return nodes.list_item("", nodes.paragraph(
                 "", "", nodes.literal("", line.text, classes=["miu-line"])),
-                classes=["miu-event", f"miu-about-{line.about}"])
+                classes=["miu-event", line_class(line)])
         name = nodes.paragraph("", "", self.named(node["function"]))
         if node.get("module"):
             name += nodes.Text(_(" of {module}").format(module=node["module"]))
@@ -170,7 +172,7 @@ class FunctionGraph(ResultsDirective):
             name += nodes.Text(_(", {times} times").format(times=times))
         item = nodes.list_item("", name)
         if node["inside"]:
-            item += self.tree(node["inside"], record)
+            item += self.tree(node["inside"], came)
         return item
 
     def named(self, function: str) -> nodes.Node:
