@@ -3,21 +3,8 @@
 #
 # The machine: where the course works, and what to type where it does not.
 #
-# 1. This file, and `course` as far as it calls check_processor, are read by
-#    bash 3.2, too, which macOS has.
-
-# Ends where neither kernel can run.
-check_processor() {
-  [[ $(uname -sm) != "Linux x86_64" ]] || return 0
-  cat >&2 <<END
-This machine is $(uname -sm). The modules are machine code of Linux on x86-64,
-so neither the simulator nor the real kernel can run them here. On a machine
-with Debian 12 or 13 that you may log into, and that has this folder, type
-  ssh -L 8000:127.0.0.1:8000 USER@MACHINE FOLDER/course serve
-and open http://127.0.0.1:8000/ here.
-END
-  exit 3
-}
+# REQUIRES: first.bash; TYPED, the words that the reader typed behind ./course;
+# to be called in the course's own folder.
 
 # release_says NAME VALUE: whether /etc/os-release says so.
 release_says() {

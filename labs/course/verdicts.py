@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""usage: verdicts.py RESULT.json... JUNIT.xml
+"""The verdicts of `miu run --format json` as cases of a test: each scenario on
+each kernel, named as ctest does, and what differs is what it said."""
 
-The verdicts of `miu run --format json` as one JUnit file: each scenario on each
-kernel is a test, named as ctest does, and what differs is what it said.
-"""
+from __future__ import annotations
 
 import json
 import pathlib
-import sys
-import xml.etree.ElementTree as xml
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 AS_EXPECTED = "as expected"
@@ -31,22 +29,10 @@ def said(result: dict[str, Any]) -> list[str]:
             f"./course run {result['scenario']} --on {result['target']}"]
 
 
-def junit(results: list[dict[str, Any]]) -> xml.Element:
-    suite = xml.Element("testsuite")
-    for result in results:
-        case = xml.SubElement(suite, "testcase", name=name_of(result))
-        if result["verdict"] != AS_EXPECTED:
-            xml.SubElement(case, "failure")
-            xml.SubElement(case, "system-out").text = "\n".join(
-                filter(None, said(result)))
-    return suite
-
-
-def main(paths: list[str], out: str) -> None:
-    suite = junit([result for path in paths for result in json.loads(
-        pathlib.Path(path).read_text("utf-8"))["results"]])
-    xml.ElementTree(suite).write(out)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:-1], sys.argv[-1])
+def cases(paths: Iterable[pathlib.Path]) -> Iterator[tuple[str, str | None]]:
+    """For junit.write()."""
+    for path in paths:
+        for result in json.loads(path.read_text("utf-8"))["results"]:
+            why = "\n".join(filter(None, said(result)))
+            yield name_of(result), (None if result["verdict"] == AS_EXPECTED
+                                    else why)

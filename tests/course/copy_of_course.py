@@ -29,7 +29,8 @@ class CourseCopy(unittest.TestCase):
         self.top = base / "course"
         (self.top / PARTS).parent.mkdir(parents=True)
         shutil.copy(TOP / "course", self.top)
-        shutil.copytree(TOP / PARTS, self.top / PARTS)
+        shutil.copytree(TOP / PARTS, self.top / PARTS,
+                        ignore=shutil.ignore_patterns("__pycache__"))
         (self.top / FETCHED).mkdir(parents=True)
         for name in "kernels.list", "sources.list", "archive.py":
             shutil.copy(TOP / FETCHED / name, self.top / FETCHED)
@@ -69,6 +70,12 @@ class CourseCopy(unittest.TestCase):
         host.write_text((TOP / PARTS / "host.bash").read_text().replace(
             "/etc/os-release", str(there)))
 
+    def free_mb(self, megabytes: int) -> None:
+        """The copy finds so much room, wherever it looks."""
+        with (self.top / PARTS / "disk.py").open("a") as disk:
+            disk.write("\n\ndef free_mb(path: pathlib.Path) -> int:\n"
+                       f"    return {megabytes}\n")
+
     def without_programs(self, *names: str) -> None:
         """The machine has no programs of these names, but for fakes."""
         bare = self.top.parent / "bare"
@@ -82,20 +89,25 @@ class CourseCopy(unittest.TestCase):
 
     def course(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Runs it to its end as a user without rights."""
-        course = self.start(*arguments)
-        with course:
-            out, errors = course.communicate(timeout=60)
-        return subprocess.CompletedProcess(arguments, course.returncode, out,
+        return self.run_as_reader(self.top / "course", *arguments)
+
+    def run_as_reader(self, program: pathlib.Path,
+                      *arguments: str) -> subprocess.CompletedProcess[str]:
+        started = self.start(*arguments, program=program)
+        with started:
+            out, errors = started.communicate(timeout=60)
+        return subprocess.CompletedProcess(arguments, started.returncode, out,
                                            errors)
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, program: pathlib.Path | None = None,
+              out: int = subprocess.PIPE) -> subprocess.Popen[str]:
         if os.geteuid() == 0:
             subprocess.run(["chown", "-R", "65534:65534", self.top], check=True)
         return subprocess.Popen(
-            [*(NOBODY if os.geteuid() == 0 else []), self.top / "course",
-             *arguments], env=self.environment(), cwd=self.top, text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE)
+            [*(NOBODY if os.geteuid() == 0 else []),
+             program or self.top / "course", *arguments],
+            env=self.environment(), cwd=self.top, text=True,
+            stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE)
 
     def environment(self) -> dict[str, str]:
         return os.environ | self.variables | {

@@ -46,7 +46,7 @@ class Folder(CourseCopy):
         self.expect(self.course("list"), 3, "build cannot be written")
 
     def test_a_full_disk(self) -> None:
-        self.fake("stat", "echo 1000 4096")
+        self.free_mb(4)
         self.expect(self.course("list"), 3, "The disk is full", "4 MB")
 
     def test_a_failed_part_shows_the_end_of_its_log(self) -> None:
@@ -77,6 +77,22 @@ class SecondOne(CourseCopy):
     def test_list_and_doctor_work(self) -> None:
         self.assertEqual(self.course("list").stdout, "fine\n")
         self.assertIn("process 12", self.course("doctor").stdout)
+
+    def test_what_is_installed_meanwhile_leaves_its_build_alone(self) -> None:
+        ninja = self.top / "build/release/build.ninja"
+        ninja.touch()
+        os.utime(ninja, (1, 1))
+        self.packages(missing={"furo"})
+        self.fake("sudo", '[[ $1 != -n ]] || exit 0; exec "$@"')
+        self.fake("cmake", "echo $* >>asked")
+        self.expect(self.course("list", "--damages"), 0)
+        self.expect(self.course("run", "labs"), 2, '"serve", process 12')
+        self.assertTrue(ninja.exists())
+        fcntl.flock(self.lock, fcntl.LOCK_UN)
+        self.packages(missing=set())
+        self.expect(self.course("run", "labs"), 0)
+        self.assertIn("--preset release\n",  # is configured again
+                      (self.top / "asked").read_text().splitlines(True))
 
     def test_afterwards_it_goes_on(self) -> None:
         fcntl.flock(self.lock, fcntl.LOCK_UN)

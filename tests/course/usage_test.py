@@ -2,6 +2,7 @@
 """What ./course makes of what a reader types."""
 
 import re
+import subprocess
 import unittest
 
 from copy_of_course import MIU, CourseCopy
@@ -60,6 +61,24 @@ class PassingOn(CourseCopy):
         self.assertEqual(self.course("run", "-h").stdout, "miu run -h\n")
         for words in "serve -h", "bench site -h":
             self.assertIn("usage: ./course", self.course(*words.split()).stdout)
+
+    def test_miu_starts_where_the_reader_stands(self) -> None:
+        self.fake_miu('echo "$PWD" "$1"')
+        done = self.course_in("mkdir -p 'my work'; cd 'my work'")
+        self.assertEqual(done.stdout, f"{self.top}/my work list\n")
+
+    def test_a_folder_that_was_removed_is_named_so(self) -> None:
+        done = self.course_in("mkdir gone; cd gone; rmdir ../gone")
+        self.expect(done, 2, f"was removed. Go to another one: cd {self.top}\n")
+        said = [line for line in done.stderr.splitlines()
+                if not line.startswith("shell-init: ")]  # bash, as it starts
+        self.assertEqual(len(said), 1, done.stderr)
+
+    def course_in(self, way: str) -> subprocess.CompletedProcess[str]:
+        """It is typed where these commands lead."""
+        self.program(self.top / "typed",
+                     f"{way}; exec {self.top}/course list")
+        return self.run_as_reader(self.top / "typed")
 
     def test_the_site_is_measured_by_a_program_of_its_own(self) -> None:
         self.fake_miu("exit 9")

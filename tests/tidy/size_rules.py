@@ -9,6 +9,7 @@ from project import File, Findings
 
 FILE = 700
 MODULE = 150
+SHELL = 100
 PAGE = 200
 STEPS = 40
 FUNCTION = 70
@@ -31,6 +32,13 @@ def file_lines(file: File) -> Findings:
     if len(file.lines) - 1 > most:
         yield (f"{file.path}:{most + 1}: {len(file.lines) - 1} lines, "
                f"{most} allowed")
+
+
+def shell_lines(file: File) -> Findings:
+    """100 lines of shell: what is longer becomes Python."""
+    if file.is_shell and len(file.lines) - 1 > SHELL:
+        yield (f"{file.path}:{SHELL + 1}: {len(file.lines) - 1} lines of "
+               f"shell, {SHELL} allowed; write it in Python")
 
 
 def page_lines(file: File) -> Findings:
@@ -87,4 +95,5 @@ def blobs(file: File) -> Findings:
         yield f"{file.path}:1: {len(file.data)} bytes, {BLOB} allowed"
 
 
-RULES = [file_lines, page_lines, scenario_steps, function_lines, blobs]
+RULES = [file_lines, shell_lines, page_lines, scenario_steps, function_lines,
+         blobs]

@@ -13,6 +13,13 @@ class Lines(Case):
         self.red(rules.file_lines, file("kmod/a/a.c", "x\n" * 151),
                  at="kmod/a/a.c:151")
 
+    def test_100_in_a_shell_script(self) -> None:
+        for name, begin in ("a.bash", "x\n"), ("a", "#!/bin/bash\n"):
+            self.green(rules.shell_lines, file(name, begin + "x\n" * 99))
+            self.red(rules.shell_lines, file(name, begin + "x\n" * 100),
+                     at=f"{name}:101")
+        self.green(rules.shell_lines, file("a.py", "x\n" * 101))
+
     def test_200_in_a_page(self) -> None:
         self.green(rules.page_lines, file("a.rst", "x\n" * 200))
         self.red(rules.page_lines, file("a.rst", "x\n" * 201), at="a.rst:201")

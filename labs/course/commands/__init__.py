@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The commands that are no command of miu's, one a module."""
