@@ -31,7 +31,7 @@ std::string socket(const char* id, int fd) {
 void add_memory(std::vector<std::string>& words, const MemoryFile& memory) {
   const bool is_resumed = memory.use == MemoryFile::Use::resumed;
   const std::string backend =
-      "memory-backend-file,id=ram,size=" + std::to_string(kMemoryMegabytes) +
+      "memory-backend-file,id=ram,size=" + std::to_string(memory_megabytes) +
       "M,share=" + (is_resumed ? "off" : "on") +
       ",mem-path=" + doubled_commas(memory.path);
   words.insert(words.end(),
@@ -57,7 +57,7 @@ std::vector<std::string> command_line(const std::string& vmlinux,
       "-rtc",
       "base=2024-01-01T00:00:00,clock=vm",
       "-m",
-      std::to_string(kMemoryMegabytes),
+      std::to_string(memory_megabytes),
       "-nodefaults",
       "-no-user-config",
       "-no-reboot",

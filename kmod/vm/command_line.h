@@ -12,7 +12,7 @@
 
 namespace miu {
 
-constexpr std::size_t kMemoryMegabytes = 128;
+constexpr std::size_t memory_megabytes = 128;
 
 /// What executes the guest's instructions; see labs/runner/interface/accel.h.
 enum class Accelerator { tcg, kvm };

@@ -9,8 +9,8 @@
 namespace miu {
 namespace {
 
-constexpr std::string_view kRip = "RIP: 0010:";
-constexpr std::string_view kPanic = "Kernel panic - not syncing: ";
+constexpr std::string_view rip = "RIP: 0010:";
+constexpr std::string_view panic_words = "Kernel panic - not syncing: ";
 
 /// `do_exit+0x12/0x20 [hello]` and the like without what changes.
 std::string function_of(std::string_view text) {
@@ -44,8 +44,8 @@ Event oops(const std::vector<std::string_view>& dump, const Places& places) {
   bool after_header = false;
   for (const std::string_view line : dump) {
     after_header = after_header || line.find("[#") != std::string_view::npos;
-    if (!after_header || !line.starts_with(kRip)) continue;
-    event.text = fault_place(line.substr(kRip.size()), places);
+    if (!after_header || !line.starts_with(rip)) continue;
+    event.text = fault_place(line.substr(rip.size()), places);
     break;
   }
   return event;
@@ -96,50 +96,50 @@ void keep_dump_line(std::string_view line, std::vector<std::string>& dumps) {
 }
 
 bool belongs_to_oops(std::string_view line) {
-  static constexpr std::string_view kBeginnings[] = {"BUG: ",
-                                                     "#PF: ",
-                                                     "PGD ",
-                                                     "Oops: ",
-                                                     "CPU: ",
-                                                     "Tainted: ",
-                                                     "RIP: ",
-                                                     "Code: ",
-                                                     "RSP: ",
-                                                     "RAX: ",
-                                                     "RDX: ",
-                                                     "RBP: ",
-                                                     "R10: ",
-                                                     "R13: ",
-                                                     "FS: ",
-                                                     "CS: ",
-                                                     "DR0: ",
-                                                     "DR3: ",
-                                                     "CR2: ",
-                                                     "PKRU: ",
-                                                     "note: ",
-                                                     "Call Trace:",
-                                                     " ",
-                                                     "Modules linked in:",
-                                                     "Fixing recursive fault"};
+  static constexpr std::string_view beginnings[] = {"BUG: ",
+                                                    "#PF: ",
+                                                    "PGD ",
+                                                    "Oops: ",
+                                                    "CPU: ",
+                                                    "Tainted: ",
+                                                    "RIP: ",
+                                                    "Code: ",
+                                                    "RSP: ",
+                                                    "RAX: ",
+                                                    "RDX: ",
+                                                    "RBP: ",
+                                                    "R10: ",
+                                                    "R13: ",
+                                                    "FS: ",
+                                                    "CS: ",
+                                                    "DR0: ",
+                                                    "DR3: ",
+                                                    "CR2: ",
+                                                    "PKRU: ",
+                                                    "note: ",
+                                                    "Call Trace:",
+                                                    " ",
+                                                    "Modules linked in:",
+                                                    "Fixing recursive fault"};
   if (line.empty()) return true;
-  for (const std::string_view beginning : kBeginnings)
+  for (const std::string_view beginning : beginnings)
     if (line.starts_with(beginning)) return true;
   return false;
 }
 
 std::string panic_in(const std::string& console) {
-  const std::size_t at = console.find(kPanic);
+  const std::size_t at = console.find(panic_words);
   if (at == std::string::npos) return {};
-  const std::size_t from = at + kPanic.size();
+  const std::size_t from = at + panic_words.size();
   return without_addresses(
       console.substr(from, console.find_first_of("\r\n", from) - from));
 }
 
 std::string last_place_in(const std::string& console) {
-  const std::size_t at = console.rfind(kRip);
+  const std::size_t at = console.rfind(rip);
   if (at == std::string::npos) return {};
   const std::string function =
-      function_of(std::string_view(console).substr(at + kRip.size()));
+      function_of(std::string_view(console).substr(at + rip.size()));
   return function.starts_with("0x") ? "freed text" : function + "()";
 }
 

@@ -15,8 +15,8 @@
 #include <optional>
 #include <string_view>
 
-#include "kmod/vm/guarded.h"
 #include "kmod/vm/machine.h"
+#include "labs/runner/host/guarded.h"
 #include "labs/runner/interface/module_files.h"
 
 namespace miu {
@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kWorks = "works";
+constexpr std::string_view works = "works";
 
 void say(int to, std::string_view line) {
   [[maybe_unused]] ssize_t sent = write(to, line.data(), line.size());
@@ -64,7 +64,7 @@ KvmAnswer ask(const Boot& boot, const KvmHost& host) {
       [&](int to) { host.ask_device(device.c_str(), to); }, host.device_limit);
   const std::string step = last_line(end.said);
   if (!end.in_time) return {false, device + " hangs: " + step};
-  if (step != kWorks) return {false, device + " refuses: " + step};
+  if (step != works) return {false, device + " refuses: " + step};
   const auto since = std::chrono::steady_clock::now();
   try {
     try_machine(boot, host.boot_limit);
@@ -76,11 +76,11 @@ KvmAnswer ask(const Boot& boot, const KvmHost& host) {
   return {true, fmt::format("a kernel boots in {:.1f} s", took.count())};
 }
 
-constexpr std::string_view kNot = "does not work: ";
+constexpr std::string_view does_not_work = "does not work: ";
 
 std::string to_text(const KvmAnswer& answer, const std::string& depends_on) {
-  return fmt::format("{}{}\n{}", answer.works ? "works: " : kNot, answer.reason,
-                     depends_on);
+  return fmt::format("{}{}\n{}", answer.works ? "works: " : does_not_work,
+                     answer.reason, depends_on);
 }
 
 std::optional<KvmAnswer> kept(const fs::path& file,
@@ -90,7 +90,7 @@ std::optional<KvmAnswer> kept(const fs::path& file,
   const std::size_t colon = text.find(": ");
   if (line == text.npos || colon > line || text.substr(line + 1) != depends_on)
     return std::nullopt;
-  return KvmAnswer{text.starts_with(kWorks),
+  return KvmAnswer{text.starts_with(works),
                    text.substr(colon + 2, line - colon - 2)};
 }
 
@@ -116,7 +116,7 @@ void ask_kvm_device(const char* device, int to) {
   if (machine < 0) return;
   say(to, "making a processor");
   if (ioctl(machine, KVM_CREATE_VCPU, 0) < 0) return;
-  say(to, kWorks);
+  say(to, works);
 }
 
 KvmAnswer kvm_answer(const Boot& boot, const fs::path& file,

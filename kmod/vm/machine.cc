@@ -3,11 +3,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
@@ -17,14 +19,14 @@
 #include "kmod/vm/command_line.h"
 #include "kmod/vm/hand_in_names.h"
 #include "kmod/vm/monitor.h"
-#include "kmod/vm/process.h"
 #include "kmod/vm/sealed_memory.h"
+#include "labs/runner/host/process.h"
 
 namespace miu {
 namespace {
 
 /// A report this long is no report: the longest program's is below 4 MB.
-constexpr std::size_t kMaxReport = 16 << 20;
+constexpr std::size_t max_report = 16 << 20;
 
 std::string all_of(const Descriptor& file) {
   std::string bytes;
@@ -37,7 +39,7 @@ std::string all_of(const Descriptor& file) {
 }
 
 /// How long a hung guest has to say where it stood.
-constexpr std::chrono::seconds kLastWords{3};
+constexpr std::chrono::seconds last_words{3};
 
 /// A QEMU and our ends of what it is connected to.
 class Machine {
@@ -86,7 +88,9 @@ class Machine {
                       program == HAND_IN_NOTHING ? WhenStopped::paused
                                                  : WhenStopped::ended))
       words.push_back(std::move(word));
-    return Process(words, kept, errors.get());
+    return Process(words, {.output = errors.get(),
+                           .errors = errors.get(),
+                           .kept = std::move(kept)});
   }
 
   Descriptor report_, console_, errors_, monitor_socket_;
@@ -106,15 +110,13 @@ class Listener {
     const std::array<std::string*, 3> texts{&end_.report, &end_.console,
                                             &end_.console};
     while (ends[0].fd >= 0 || ends[1].fd >= 0 || ends[2].fd >= 0) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-          deadline - std::chrono::steady_clock::now());
-      if (left.count() <= 0) return limit(MachineEnd::Kind::timed_out);
-      if (poll(ends.data(), ends.size(), static_cast<int>(left.count())) < 0)
-        continue;
+      const int left = milliseconds_until(deadline);
+      if (left == 0) return limit(MachineEnd::Kind::timed_out);
+      if (poll(ends.data(), ends.size(), left) < 0) continue;
       for (std::size_t i = 0; i < ends.size(); ++i)
         if (ends[i].revents != 0 && !read_some(ends[i].fd, *texts[i]))
           ends[i].fd = -1;
-      if (end_.console.size() > output_ || end_.report.size() > kMaxReport)
+      if (end_.console.size() > output_ || end_.report.size() > max_report)
         return limit(MachineEnd::Kind::flooded);
     }
     return true;
@@ -144,7 +146,7 @@ class Witness {
  public:
   Witness(Machine& machine, std::chrono::steady_clock::time_point deadline)
       : machine_(machine), thread_([this, deadline] {
-          Listener(end_, kMaxReport)
+          Listener(end_, max_report)
               .listen(machine_.report(), machine_.console(), machine_.errors(),
                       deadline + std::chrono::seconds(1));
         }) {}
@@ -177,11 +179,12 @@ class Witness {
 /// have ended it before: QEMU ends then as the guest makes it, with status 0
 /// after a reset, with 1 when it was stopped. A box says 128 and more when a
 /// signal ended what ran in it.
-MachineEnd::Kind kind_of(int status, std::string_view report) {
+MachineEnd::Kind kind_of(std::optional<int> status, std::string_view report) {
   using Kind = MachineEnd::Kind;
-  if (status == Process::kNoStatus || status > 128) return Kind::killed;
+  if (!status || !WIFEXITED(*status) || WEXITSTATUS(*status) > 128)
+    return Kind::killed;
   if (report.empty()) return Kind::not_started;
-  return status == 0 ? Kind::reset : Kind::stopped;
+  return WEXITSTATUS(*status) == 0 ? Kind::reset : Kind::stopped;
 }
 
 }  // namespace
@@ -213,7 +216,7 @@ MachineEnd run_machine(const Boot& boot, const SavedMachine* saved,
   if (!listen_until(deadline)) {
     if (end.kind == MachineEnd::Kind::timed_out) {
       machine.monitor().inject_nmi();
-      listen_until(std::chrono::steady_clock::now() + kLastWords);
+      listen_until(std::chrono::steady_clock::now() + last_words);
     }
     return end;
   }

@@ -13,28 +13,28 @@ namespace miu {
 namespace {
 
 /// Memory that is a file of its own is left out of a machine's state.
-constexpr std::string_view kCapabilities =
+constexpr std::string_view capabilities =
     R"({"execute": "migrate-set-capabilities", "arguments": {"capabilities": [
         {"capability": "x-ignore-shared", "state": true},
         {"capability": "events", "state": true}]}})";
 
 /// In the event that says that a state is read or written to its end.
-constexpr std::string_view kCompleted = R"("status": "completed")";
+constexpr std::string_view completed = R"("status": "completed")";
 
 }  // namespace
 
 void Monitor::inject_nmi() { say(R"({"execute": "inject-nmi"})"); }
 
 void Monitor::resume(int state, Deadline deadline) {
-  say(kCapabilities);
+  say(capabilities);
   say(R"({"execute": "migrate-incoming", "arguments": {"uri": "fd:)" +
       std::to_string(state) + "\"}}");
   // It comes back as it was saved: stopped by its guest.
-  if (wait_for(kCompleted, deadline)) say(R"({"execute": "cont"})");
+  if (wait_for(completed, deadline)) say(R"({"execute": "cont"})");
 }
 
 bool Monitor::wait_for_stop(Deadline deadline) {
-  say(kCapabilities);
+  say(capabilities);
   return wait_for(R"("event": "STOP")", deadline);
 }
 
@@ -45,7 +45,7 @@ bool Monitor::was_ended_by_host(Deadline deadline) {
 bool Monitor::save(int file, Deadline deadline) {
   give(file, R"({"execute": "getfd", "arguments": {"fdname": "state"}})");
   say(R"({"execute": "migrate", "arguments": {"uri": "fd:state"}})");
-  return wait_for(kCompleted, deadline);
+  return wait_for(completed, deadline);
 }
 
 void Monitor::say(std::string_view order) {
@@ -80,11 +80,10 @@ bool Monitor::wait_for(std::string_view words, Deadline deadline) {
       heard_.erase(0, at + words.size());
       return true;
     }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
-    if (left.count() <= 0) return false;
+    const int left = milliseconds_until(deadline);
+    if (left == 0) return false;
     pollfd end{fd_, POLLIN, 0};
-    if (poll(&end, 1, static_cast<int>(left.count())) <= 0) continue;
+    if (poll(&end, 1, left) <= 0) continue;
     std::array<char, 4096> buffer;
     const ssize_t length = read(fd_, buffer.data(), buffer.size());
     if (length == 0 || (length < 0 && errno != EINTR)) return false;

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "kmod/vm/process.h"
+#include "labs/runner/host/process.h"
 
 namespace miu {
 

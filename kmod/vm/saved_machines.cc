@@ -18,7 +18,7 @@
 
 #include "kmod/vm/command_line.h"
 #include "kmod/vm/identity.h"
-#include "kmod/vm/process.h"
+#include "labs/runner/host/process.h"
 #include "labs/runner/interface/module_files.h"
 
 namespace miu {
@@ -27,10 +27,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Two builds of one tree, and what was made before the last change of each.
-constexpr std::size_t kKept = 4;
-constexpr std::chrono::seconds kLongestBoot{120};
-constexpr off_t kMemoryBytes = off_t{kMemoryMegabytes} << 20;
-constexpr const char* kUnfinished = "unfinished";
+constexpr std::size_t kept = 4;
+constexpr std::chrono::seconds longest_boot{120};
+constexpr off_t memory_bytes = off_t{memory_megabytes} << 20;
+constexpr const char* unfinished_name = "unfinished";
 
 /// The same, and what was made: written last, compared as a whole.
 std::string seal(const std::string& made_from, const SavedMachine& machine) {
@@ -70,20 +70,20 @@ std::optional<SavedMachine> load(const fs::path& folder,
 /// file without a block would be QEMU's death.
 void reserve(const fs::path& path) {
   const Descriptor file(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  const int error = posix_fallocate(file.get(), 0, kMemoryBytes);
+  const int error = posix_fallocate(file.get(), 0, memory_bytes);
   if (error != 0)
     throw std::system_error(error, std::generic_category(), path.string());
 }
 
 void make(const Boot& boot, const fs::path& folder,
           const std::string& made_from) {
-  const fs::path unfinished = folder.parent_path() / kUnfinished;
+  const fs::path unfinished = folder.parent_path() / unfinished_name;
   fs::remove_all(unfinished);  // of a process that was killed
   fs::create_directories(unfinished);
   try {
     SavedMachine machine{(unfinished / "memory").string(), ""};
     reserve(machine.memory);
-    machine.state = save_machine(boot, machine.memory, kLongestBoot);
+    machine.state = save_machine(boot, machine.memory, longest_boot);
     write(unfinished / "state", machine.state);
     write(unfinished / "content", content(unfinished));
     write(unfinished / "seal", seal(made_from, machine));
@@ -102,7 +102,7 @@ void remove_old(const fs::path& folder) {
     if (entry.is_directory())
       machines.emplace_back(entry.last_write_time(), entry.path());
   std::sort(machines.rbegin(), machines.rend());
-  for (std::size_t i = kKept; i < machines.size(); ++i)
+  for (std::size_t i = kept; i < machines.size(); ++i)
     fs::remove_all(machines[i].second);
 }
 

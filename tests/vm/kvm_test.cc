@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "kmod/vm/guarded.h"
+#include "labs/runner/host/guarded.h"
 
 namespace miu {
 namespace {
@@ -42,18 +42,18 @@ void device_hangs(const char*, int to) {
 
 /// QEMUs: one whose guest comes to its stop, one that is asked for something
 /// else says so.
-constexpr const char* kWorkingQemu = R"(
+constexpr const char* working_qemu = R"(
 [[ " $* " == *" -accel kvm "* && $* != *icount* ]] || exit 1
 [[ $* =~ id=monitor,fd=([0-9]+) ]]
 printf '{"event": "STOP"}\r\n' >&"${BASH_REMATCH[1]}"
 exec sleep 1000
 )";
-constexpr const char* kRefusingQemu = R"(
+constexpr const char* refusing_qemu = R"(
 echo "Could not access KVM kernel module: No such file or directory" >&2
 echo "qemu-system-x86_64: failed to initialize kvm: it is so" >&2
 exit 1
 )";
-constexpr const char* kHangingQemu = "sleep 1000; exit 0\n";
+constexpr const char* hanging_qemu = "sleep 1000; exit 0\n";
 
 class Kvm : public testing::Test {
  protected:
@@ -70,7 +70,7 @@ class Kvm : public testing::Test {
     host_.boot_limit = milliseconds(5'000);
     boot_.vmlinux = write("vmlinux", "a kernel");
     setenv("PATH", ((folder_ / "bin").string() + ":" + path_).c_str(), 1);
-    qemu(kWorkingQemu);
+    qemu(working_qemu);
   }
   ~Kvm() override {
     setenv("PATH", path_.c_str(), 1);
@@ -154,12 +154,12 @@ TEST_F(Kvm, ADeviceThatHangsIsLeftAlone) {
 }
 
 TEST_F(Kvm, AQemuThatRefusesIsQuoted) {
-  qemu(kRefusingQemu);
+  qemu(refusing_qemu);
   expect_no("failed to initialize kvm: it is so");
 }
 
 TEST_F(Kvm, AQemuThatHangsIsEnded) {
-  qemu(kHangingQemu);
+  qemu(hanging_qemu);
   host_.boot_limit = milliseconds(500);
   const auto since = std::chrono::steady_clock::now();
   expect_no("no machine came so far");
@@ -171,7 +171,7 @@ TEST_F(Kvm, IsAskedOnceForAllThatItDependsOn) {
   EXPECT_TRUE(answer().works);
   EXPECT_TRUE(answer().works);
   EXPECT_EQ(starts(), 1);
-  qemu(kRefusingQemu);
+  qemu(refusing_qemu);
   EXPECT_FALSE(answer().works);
   EXPECT_FALSE(answer().works);
   EXPECT_EQ(starts(), 2);

@@ -29,7 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 using Ending = Run::Ending;
 
-constexpr Version kVersion{{6, 1, 0}};
+constexpr Version standard{{6, 1, 0}};
 
 /// Runs that are resumed. A booted one comes to the same wait of the same init;
 /// that all goes on alike from there is what starts_test.cc is for.
@@ -41,7 +41,7 @@ class RealKernel : public testing::Test {
     Limits limits;
     limits.wall = wall;
     limits.output = 128 << 10;  // a flood is one soon, on a busy machine too
-    return make_real_kernel(kVersion, kernel, modules_of(kernel))
+    return make_real_kernel(standard, kernel, modules_of(kernel))
         ->run(program, limits);
   }
 };
@@ -124,8 +124,8 @@ TEST_F(RealKernel, ForkInheritsTheVariables) {
 }
 
 TEST_F(RealKernel, CloneFilesSharesTheTable) {
-  constexpr int kCloneFiles = 0x400;
-  Operation clone = call("A", "clone", {number(kCloneFiles)}, "B");
+  constexpr int clone_files = 0x400;
+  Operation clone = call("A", "clone", {number(clone_files)}, "B");
   clone.queries = {{Query::Kind::files, "A", ""},
                    {Query::Kind::f_count, "B", "s"}};
   const auto done = run(
@@ -331,7 +331,7 @@ TEST_F(RealKernel, AnEndlessLoopOfAProgramIsAHang) {
   const OtherCat kernel;
   // Nothing was saved of this kernel, and nothing is worth it.
   const auto done =
-      make_real_kernel(kVersion, kernel.folder(), modules_of(kernel.folder()),
+      make_real_kernel(standard, kernel.folder(), modules_of(kernel.folder()),
                        Start::boot)
           ->run(of("fcluster", {command("cat", {"/proc/version"})}), Limits());
   EXPECT_EQ(done.ending, Ending::hung);

@@ -30,7 +30,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds kWall{60};
+constexpr std::chrono::seconds usual_wall{60};
 const fs::path kKernel = fs::path(MIU_KERNELS) / "6.1";
 
 class Wrapper : public testing::Test {
@@ -53,7 +53,7 @@ class Wrapper : public testing::Test {
   MachineEnd run(const Boot& boot, const SavedMachine* saved,
                  const Program& program = of("fcluster",
                                              {command("insmod", {"fcluster"})}),
-                 std::chrono::seconds wall = kWall) const {
+                 std::chrono::seconds wall = usual_wall) const {
     InitFunctions init;
     return run_machine(boot, saved,
                        archive_of(program, modules_of(kKernel), init), wall,

@@ -154,11 +154,13 @@ ChildEnd ConfinedKernel::ask(const Program& program, const Limits& limits) {
     if (!boxed) command.push_back("--unboxed");
     // KVM would bring a module's code nearer to the host.
     const Accel accel = boxed ? Accel::tcg : folders_.accel;
-    return run_child(
-        with({"--kernels", folders_.kernels.string(), "--accel",
-              accel_name(accel)}),
-        write_program(program),
-        {limits.wall_for(program) + machine_time, 0, 0, ChildLimits{}.output});
+    ChildLimits of_child;
+    of_child.wall = limits.wall_for(program) + machine_time;
+    of_child.cpu_seconds = 0;
+    of_child.memory = 0;
+    return run_child(with({"--kernels", folders_.kernels.string(), "--accel",
+                           accel_name(accel)}),
+                     write_program(program), of_child);
   }
   BoxedRun run;
   run.command = with({"--modules", "modules"});

@@ -2,27 +2,23 @@
 #include "labs/runner/host/child.h"
 
 #include <fcntl.h>
-#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <climits>
-#include <cstring>
+#include <optional>
+#include <system_error>
+#include <utility>
 
 #include "labs/runner/host/descriptor.h"
+#include "labs/runner/host/process.h"
 
 namespace miu {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 int interruptions = -1;  // a signalfd
 
@@ -33,33 +29,12 @@ sigset_t interrupting_signals() {
   return set;
 }
 
-void limit(int what, std::size_t most) {
-  const rlimit both{most, most};
-  setrlimit(static_cast<__rlimit_resource>(what), &both);
-}
-
-/// The rest of the child's life until exec.
-[[noreturn]] void become(const std::vector<char*>& command, int input,
-                         int output, int errors, const ChildLimits& limits,
-                         const std::vector<int>& kept, pid_t parent) {
-  setpgid(0, 0);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != parent) _exit(127);
-  const sigset_t set = interrupting_signals();
-  sigprocmask(SIG_UNBLOCK, &set, nullptr);
-  limit(RLIMIT_CORE, 0);
-  if (limits.cpu_seconds > 0) limit(RLIMIT_CPU, limits.cpu_seconds);
-  if (limits.memory > 0) limit(RLIMIT_AS, limits.memory);
-  if (limits.file_size > 0) limit(RLIMIT_FSIZE, limits.file_size);
-  if (limits.open_files > 0) limit(RLIMIT_NOFILE, limits.open_files);
-  dup2(input, STDIN_FILENO);
-  dup2(output, STDOUT_FILENO);
-  dup2(errors, STDERR_FILENO);
-  close_range(STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
-  for (const int fd : kept) fcntl(fd, F_SETFD, 0);
-  execvp(command[0], command.data());
-  dprintf(STDERR_FILENO, "%s: %s\n", command[0], std::strerror(errno));
-  _exit(127);
+/// The end to read from, and the one to write to.
+std::pair<Descriptor, Descriptor> pipe_ends() {
+  std::array<int, 2> ends{-1, -1};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0)
+    throw std::system_error(errno, std::generic_category());
+  return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
 /// Reads what is there; false at the end of the stream.
@@ -83,16 +58,15 @@ void drain(int fd, std::string& text, const ChildLimits& limits) {
 /// Waits for the child's end, or for the reason to end it.
 ChildEnd::Kind watch(int process, int output, int errors, ChildEnd& end,
                      const ChildLimits& limits) {
-  const Clock::time_point deadline = Clock::now() + limits.wall;
+  const Deadline deadline = std::chrono::steady_clock::now() + limits.wall;
   std::array<pollfd, 4> polled{{{process, POLLIN, 0},
                                 {interruptions, POLLIN, 0},
                                 {output, POLLIN, 0},
                                 {errors, POLLIN, 0}}};
   while (true) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        deadline - Clock::now());
-    if (left.count() <= 0) return ChildEnd::Kind::timed_out;
-    poll(polled.data(), polled.size(), static_cast<int>(left.count()) + 1);
+    const int left = milliseconds_until(deadline);
+    if (left == 0) return ChildEnd::Kind::timed_out;
+    poll(polled.data(), polled.size(), left);
     if (polled[1].revents) return ChildEnd::Kind::interrupted;
     if (polled[2].revents && !take(output, end.output)) polled[2].fd = -1;
     if (polled[3].revents && !take(errors, end.errors)) polled[3].fd = -1;
@@ -120,44 +94,26 @@ ChildEnd run_child(const std::vector<std::string>& command,
                    std::string_view input, const ChildLimits& limits,
                    const std::vector<int>& kept) {
   ChildEnd end;
-  std::vector<char*> words;
-  for (const std::string& word : command)
-    words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  std::array<int, 2> out{-1, -1};
-  std::array<int, 2> err{-1, -1};
-  if (pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0) {
-    for (const int fd : out)
-      if (fd >= 0) close(fd);
-    end.errors = std::strerror(errno);
-    return end;
+  try {
+    auto [output, output_end] = pipe_ends();
+    auto [errors, errors_end] = pipe_ends();
+    const Descriptor given = in_memory(input);
+    Process process(command,
+                    {given.get(), output_end.get(), errors_end.get(), kept},
+                    limits);
+    output_end.reset();
+    errors_end.reset();
+    end.kind = watch(process.end(), output.get(), errors.get(), end, limits);
+    const std::optional<int> status = process.kill();
+    drain(output.get(), end.output, limits);
+    drain(errors.get(), end.errors, limits);
+    if (end.kind != ChildEnd::Kind::exited || !status) return end;
+    if (WIFSIGNALED(*status)) end.kind = ChildEnd::Kind::killed;
+    end.status =
+        WIFSIGNALED(*status) ? WTERMSIG(*status) : WEXITSTATUS(*status);
+  } catch (const std::system_error& problem) {
+    end.errors = problem.code().message();
   }
-  const Descriptor output(out[0]), errors(err[0]);
-  Descriptor output_end(out[1]), errors_end(err[1]);
-  const Descriptor given = in_memory(input);
-  const pid_t parent = getpid();
-  const pid_t child = fork();
-  if (child < 0) {
-    end.errors = std::strerror(errno);
-    return end;
-  }
-  if (child == 0)
-    become(words, given.get(), out[1], err[1], limits, kept, parent);
-  setpgid(child, child);
-  output_end.reset();
-  errors_end.reset();
-  // glibc 2.36 does not declare pidfd_open() for C++.
-  const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
-  end.kind = watch(process.get(), out[0], err[0], end, limits);
-  kill(-child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  drain(out[0], end.output, limits);
-  drain(err[0], end.errors, limits);
-  if (end.kind != ChildEnd::Kind::exited) return end;
-  if (WIFSIGNALED(status)) end.kind = ChildEnd::Kind::killed;
-  end.status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
   return end;
 }
 

@@ -3,7 +3,7 @@
 // A child process with limits: compilers, and kernels that run a reader's code.
 //
 // 1. run_child() returns within its limit of time, and its whole process group
-//    is gone then. The child dies with this process.
+//    is gone then.
 // 2. An interruption (Ctrl-C, SIGTERM, SIGHUP) ends the child and is told to
 //    the caller, who can put things in order; it never ends this process in
 //    the midst of something.
@@ -16,15 +16,16 @@
 #include <string_view>
 #include <vector>
 
+#include "labs/runner/host/process.h"
+
 namespace miu {
 
-struct ChildLimits {
+/// A minute of the processor and 2 GiB, unless more or less is said.
+struct ChildLimits : ProcessLimits {
+  ChildLimits() : ProcessLimits{.cpu_seconds = 60, .memory = 2ull << 30} {}
+
   std::chrono::milliseconds wall{60'000};
-  unsigned cpu_seconds = 60;        // each process; 0: no limit
-  std::size_t memory = 2ull << 30;  // bytes of address space; 0: no limit
-  std::size_t output = 16 << 20;    // bytes on both of its outputs together
-  std::size_t file_size = 0;        // bytes of each file; 0: no limit
-  unsigned open_files = 0;          // of each process; 0: no limit
+  std::size_t output = 16 << 20;  // bytes on both of its outputs together
 };
 
 struct ChildEnd {

@@ -2,8 +2,8 @@
 //
 // A question to something that may never answer, or may take whoever asks with
 // it: it is asked in a process of its own.
-#ifndef MIU_KMOD_VM_GUARDED_H_
-#define MIU_KMOD_VM_GUARDED_H_
+#ifndef MIU_LABS_RUNNER_HOST_GUARDED_H_
+#define MIU_LABS_RUNNER_HOST_GUARDED_H_
 
 #include <chrono>
 #include <functional>
@@ -25,4 +25,4 @@ GuardedEnd ask_guarded(const std::function<void(int to)>& ask,
 
 }  // namespace miu
 
-#endif  // MIU_KMOD_VM_GUARDED_H_
+#endif  // MIU_LABS_RUNNER_HOST_GUARDED_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kmod/vm/guarded.h"
+#include "labs/runner/host/guarded.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "kmod/vm/process.h"
+#include "labs/runner/host/process.h"
 
 namespace miu {
 namespace {
@@ -19,11 +19,10 @@ namespace {
 /// Reads until the other end is closed; false when the time is over before.
 bool read_until(int fd, std::string& text, Deadline deadline) {
   while (true) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
-    if (left.count() <= 0) return false;
+    const int left = milliseconds_until(deadline);
+    if (left == 0) return false;
     pollfd end{fd, POLLIN, 0};
-    if (poll(&end, 1, static_cast<int>(left.count())) <= 0) continue;
+    if (poll(&end, 1, left) <= 0) continue;
     std::array<char, 512> buffer;
     const ssize_t length = read(fd, buffer.data(), buffer.size());
     if (length == 0 || (length < 0 && errno != EINTR)) return true;
