@@ -5,8 +5,9 @@
 # 1. A header belongs to the group of its folder, see docs/reference/groups.dox.
 #    A group that is opened outside of a namespace ends with it, so each block
 #    of the namespace opens it again.
-# 2. Our words for what a caller owes, for the kernel's function and for what
-#    moves become headings of their own, and a column of errnos a list.
+# 2. Our words for what a caller owes, for the kernel's function, for what is
+#    left out of it and for what moves become headings of their own, and a
+#    column of errnos a list.
 function group(path) {
   if (path ~ /sim\/include\//) return "sim_include"
   if (path ~ /sim\/kernel\/module\//) return "sim_module"
@@ -18,11 +19,12 @@ function group(path) {
   return "vm"
 }
 
-function field(line, head, words, word, mark) {
+function field(line, head, mark) {
   head = substr(line, 1, RLENGTH - 1)
-  words = split(head, word, " ")
-  mark = substr(head, 1, length(head) - length(word[words]))
-  return mark "@par " word[words] "\n" mark substr(line, RLENGTH + 2)
+  match(head, /[A-Z][A-Z ]*$/)
+  mark = substr(head, 1, RSTART - 1)
+  return mark "@par " substr(head, RSTART) "\n" mark \
+    substr(line, length(head) + 3)
 }
 
 function errno(line, head, words, word) {
@@ -52,7 +54,7 @@ END {
       print line[at] " " open
     else if (at == last)
       print "/** @} */ " line[at]
-    else if (match(line[at], /^[ \t]*(\/\/\/|\*) (COUNTS|REQUIRES|TWIN):/))
+    else if (match(line[at], /^[ \t]*(\/\/\/|\*) (COUNTS|REQUIRES|TWIN|LEAVES OUT):/))
       print field(line[at])
     else if (match(line[at], /^ *\/\/\/   (-E[A-Z]+|others) +/))
       print errno(line[at])

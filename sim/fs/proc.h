@@ -18,6 +18,7 @@ bool is_in_proc(const std::string& path);
 /// REQUIRES: is_in_proc.
 /// COUNTS: none.
 /// TWIN: kernel/module/procfs.c m_show
+/// LEAVES OUT: addresses, which are 0 as for a user without rights.
 int proc_read(const std::string& path, std::string* content);
 
 /// Writes it, as root. modules_disabled takes 1 and never 0 again.
@@ -25,6 +26,8 @@ int proc_read(const std::string& path, std::string* content);
 /// REQUIRES: is_in_proc.
 /// COUNTS: none.
 /// TWIN: kernel/sysctl.c proc_dointvec_minmax
+/// LEAVES OUT: tables of several numbers, and bounds other than those of
+/// modules_disabled.
 int proc_write(const std::string& path, const std::string& line);
 
 }  // namespace miu

@@ -28,6 +28,8 @@ struct module* find_in_sysfs(std::string_view name);
 /// the name.
 /// COUNTS: none.
 /// TWIN: kernel/module/sysfs.c add_usage_links
+/// LEAVES OUT: the links themselves: who uses a module is looked up when it is
+/// asked.
 std::vector<std::string> sysfs_holders(const struct module* mod);
 
 /// Reads a file of /sys/module/NAME: refcnt, initstate, coresize, taint,
@@ -43,6 +45,7 @@ int sysfs_read(const std::string& path, std::string* content);
 /// is not there or that nobody may write, -EISDIR, or what the parameter says.
 /// COUNTS: none.
 /// TWIN: kernel/params.c param_attr_store
+/// LEAVES OUT: parameters that taint the kernel when they are set.
 int sysfs_write(const std::string& path, const std::string& line);
 
 }  // namespace miu

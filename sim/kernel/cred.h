@@ -11,6 +11,8 @@ namespace miu {
 /// root's and asks for another user.
 /// COUNTS: none.
 /// TWIN: kernel/sys.c __sys_setuid
+/// LEAVES OUT: namespaces, the saved and file system users, limits and security
+/// modules.
 int __sys_setuid(unsigned int uid);
 
 // include/uapi/linux/capability.h.
@@ -19,6 +21,7 @@ inline constexpr int CAP_SYS_MODULE = 16;
 /// Whether the running task has the capability.
 /// COUNTS: none.
 /// TWIN: kernel/capability.c capable
+/// LEAVES OUT: that capabilities are many: root has all, others have none.
 bool capable(int cap);
 
 }  // namespace miu

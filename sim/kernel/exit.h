@@ -13,11 +13,15 @@ namespace miu {
 /// COUNTS: files_struct::count -1, and with the last one f_count -1 for each
 /// descriptor; a module's count where that was the file's last reference.
 /// TWIN: kernel/exit.c do_exit
+/// LEAVES OUT: memory, accounting, namespaces, timers, cgroups, ptrace and the
+/// parent, who does not wait here.
 [[noreturn]] void do_exit(long code);
 
 /// The exit of a task that oopsed, on a stack of its own.
 /// COUNTS: as do_exit.
 /// TWIN: kernel/exit.c make_task_dead
+/// LEAVES OUT: interrupts, preemption, the limit of oopses; what an oops in an
+/// exit does is in oops().
 void make_task_dead(struct task_struct* task);
 
 /// The end of the running task by a BUG(): an oops in `where`. As that is a
@@ -29,6 +33,7 @@ void make_task_dead(struct task_struct* task);
 /// fs/file.c: the task has no descriptors any more.
 /// COUNTS: files_struct::count -1.
 /// TWIN: fs/file.c exit_files
+/// LEAVES OUT: the lock.
 void exit_files(struct task_struct* task);
 
 }  // namespace miu

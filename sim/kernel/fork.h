@@ -33,11 +33,14 @@ struct kernel_clone_args {
 /// Returns nullptr with -EAGAIN or -ENOMEM in `error`.
 /// COUNTS: as copy_files.
 /// TWIN: kernel/fork.c copy_process
+/// LEAVES OUT: memory, signal handlers, credentials, namespaces, cgroups,
+/// tracing, limits and all else that no scenario looks at.
 struct task_struct* copy_process(const kernel_clone_args& args, int* error);
 
 /// copy_process, and the task is made runnable. Returns its pid or an errno.
 /// COUNTS: as copy_files.
 /// TWIN: kernel/fork.c kernel_clone
+/// LEAVES OUT: ptrace, vfork, CLONE_PIDFD and CLONE_PARENT_SETTID.
 pid_t kernel_clone(const kernel_clone_args& args);
 
 /// The child's descriptors: current's own table with CLONE_FILES, else a copy.
@@ -45,6 +48,7 @@ pid_t kernel_clone(const kernel_clone_args& args);
 /// COUNTS: files_struct::count +1 with CLONE_FILES; else f_count +1 for each
 /// open descriptor. No module's count.
 /// TWIN: kernel/fork.c copy_files
+/// LEAVES OUT: nothing.
 int copy_files(unsigned long clone_flags, struct task_struct* task);
 
 /// A task that comes from nobody: descriptors 0 to 2 only. The stand-in for a
@@ -60,10 +64,12 @@ extern "C" {
 /// Not exported: a module finds it by a kprobe.
 /// COUNTS: as copy_files.
 /// TWIN: kernel/fork.c kernel_thread
+/// LEAVES OUT: the signal that the thread sends when it ends.
 pid_t kernel_thread(int (*fn)(void*), void* arg, unsigned long flags);
 /// What has that name in versions where it takes the thread's.
 /// COUNTS: as copy_files.
 /// TWIN: kernel/fork.c kernel_thread
+/// LEAVES OUT: the signal that the thread sends when it ends.
 pid_t kernel_thread_with_name(int (*fn)(void*), void* arg, const char* name,
                               unsigned long flags);
 }

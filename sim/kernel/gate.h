@@ -52,6 +52,8 @@ void touch_module(const void* data, const char* site);
 /// function in which it happened, or "freed NAME".
 /// COUNTS: none; what the task's exit gives back.
 /// TWIN: arch/x86/kernel/dumpstack.c die
+/// LEAVES OUT: registers, the stack and other words of the message, kexec and
+/// panic_on_oops.
 [[noreturn]] void oops(const char* where);
 
 /// Oopses when no module owns the function, which should be a module's.

@@ -34,6 +34,8 @@ int kthread(void* arg) {
   kthread_exit(result);
 }
 
+/// Makes the thread of one request, or says why not.
+/// LEAVES OUT: nodes, and a maker who was killed meanwhile.
 void create_kthread(kthread_create_info* create) {
   kernel_clone_args args;
   args.flags = CLONE_FS | CLONE_FILES | CLONE_VM | CLONE_UNTRACED;
@@ -52,6 +54,8 @@ void create_kthread(kthread_create_info* create) {
   wake_up_new_task(task);
 }
 
+/// Waits for requests, for ever.
+/// LEAVES OUT: locks, processors, nodes and the freezer.
 void kthreadd(struct task_struct* task) {
   auto& list = kernel().kthreads.kthread_create_list;
   for (;;) {

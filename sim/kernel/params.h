@@ -18,6 +18,8 @@ namespace miu {
 /// `lock` is held while a parameter is set: setting may run module text.
 /// COUNTS: none.
 /// TWIN: kernel/params.c parse_args
+/// LEAVES OUT: levels of parameters at boot, parameters that only a kernel of
+/// its own may set (unsafe, hwparam), and dyndbg.
 char* parse_args(const char* doing, char* args,
                  const struct kernel_param* params, unsigned int num,
                  struct mutex* lock);

@@ -85,17 +85,21 @@ inline constexpr unsigned int PF_KTHREAD = 0x00200000;
 /// The running task; nullptr on the scheduler's own stack.
 /// COUNTS: none.
 /// TWIN: arch/x86/include/asm/current.h get_current
+/// LEAVES OUT: nothing.
 struct task_struct* current_task();
 
 /// Sleeps if current's state says so, else lets the others run first.
 /// The exported schedule() is this and the gate's check behind it.
 /// COUNTS: none.
 /// TWIN: kernel/sched/core.c __schedule
+/// LEAVES OUT: processors, priorities, time and preemption; a signal that is
+/// there does not end a sleep in here.
 void __schedule();
 
 /// Leaves the processor for ever: a dead task's last call.
 /// COUNTS: none.
 /// TWIN: kernel/sched/core.c do_task_dead
+/// LEAVES OUT: freezing.
 [[noreturn]] void schedule_never();
 
 /// Runs tasks until none is runnable and no work is delayed, or the kernel
@@ -108,12 +112,14 @@ void run_until_settled();
 /// Makes a TASK_NEW task runnable.
 /// COUNTS: none.
 /// TWIN: kernel/sched/core.c wake_up_new_task
+/// LEAVES OUT: the choice of a processor.
 void wake_up_new_task(struct task_struct* task);
 
 /// Wakes a task that sleeps in one of the states in the mask.
 /// Returns whether it slept so.
 /// COUNTS: none.
 /// TWIN: kernel/sched/core.c try_to_wake_up
+/// LEAVES OUT: processors and memory barriers.
 bool try_to_wake_up(struct task_struct* task, unsigned int mask);
 
 }  // namespace miu

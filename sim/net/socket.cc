@@ -13,6 +13,9 @@
 namespace miu {
 namespace {
 
+/// Releases what stands behind a socket, and the socket.
+/// LEAVES OUT: module_put() of the owner of the operations, as those of netlink
+/// have none; fasync and locks.
 void __sock_release(struct socket* sock) {
   if (sock->ops != nullptr) {
     call_module(__func__, sock->ops->release, sock);
@@ -22,6 +25,8 @@ void __sock_release(struct socket* sock) {
   kernel().net.sockets.destroy(sock);
 }
 
+/// The last close of a socket's file.
+/// LEAVES OUT: nothing.
 int sock_close(struct inode*, struct file* file) {
   __sock_release(static_cast<struct socket*>(file->private_data));
   return 0;
@@ -43,6 +48,7 @@ struct socket* sock_alloc() {
 
 /// A descriptor of current for the socket.
 /// COUNTS: f_count is 1.
+/// LEAVES OUT: nothing.
 int sock_map_fd(struct socket* sock, unsigned int flags) {
   const int fd = get_unused_fd_flags(flags);
   if (fd < 0) {

@@ -32,6 +32,7 @@ class Declarations {
   /// A symbol's declaration, its types spelled out; empty when there is none.
   /// COUNTS: none.
   /// TWIN: scripts/genksyms/genksyms.c expand_and_crc_sym
+  /// LEAVES OUT: attributes, messages, and the sum, which checksum() makes.
   std::string spelled(std::string_view symbol) const;
 
   /// All functions and variables with a declaration that others can see, by
@@ -53,6 +54,7 @@ class Declarations {
 /// The sum of a spelled declaration.
 /// COUNTS: none.
 /// TWIN: scripts/genksyms/genksyms.c crc32
+/// LEAVES OUT: nothing.
 std::uint32_t checksum(std::string_view spelled);
 
 }  // namespace miu

@@ -31,6 +31,8 @@ struct PostedModule {
 /// them.
 /// COUNTS: none.
 /// TWIN: scripts/mod/modpost.c check_exports
+/// LEAVES OUT: its messages: of symbols that nobody exports, of namespaces, and
+/// of symbols for the GPL alone.
 std::vector<ExportedSymbol> needed_by(
     const PostedModule& module, const std::vector<ExportedSymbol>& exported);
 
@@ -39,6 +41,7 @@ std::vector<ExportedSymbol> needed_by(
 /// load_module says so, with the symbol's name.
 /// COUNTS: none.
 /// TWIN: scripts/mod/modpost.c add_depends
+/// LEAVES OUT: the line of text, which mod_c() writes.
 std::vector<std::string> depends_on(const std::vector<ExportedSymbol>& needed);
 
 /// The whole of NAME.mod.c. Its own exports are in `exported`, too. Checksums
@@ -46,6 +49,8 @@ std::vector<std::string> depends_on(const std::vector<ExportedSymbol>& needed);
 /// module_layout it was built, by which every loader is checked.
 /// COUNTS: none.
 /// TWIN: scripts/mod/modpost.c write_mod_c_file
+/// LEAVES OUT: device tables, the marks of retpolines, of the kernel's own tree
+/// and of staging, the length of the name, and writing the file.
 std::string mod_c(const PostedModule& module,
                   const std::vector<ExportedSymbol>& exported,
                   bool modversions);

@@ -17,11 +17,13 @@ namespace miu {
 /// the old kind; strings stay as they are.
 /// COUNTS: none.
 /// TWIN: scripts/mod/sumversion.c parse_file
+/// LEAVES OUT: reading the file, and the sum.
 std::string counted_text(std::string_view source);
 
 /// 23 digits for the texts of a module's sources, in their order.
 /// COUNTS: none.
 /// TWIN: scripts/mod/sumversion.c get_src_version
+/// LEAVES OUT: finding the sources, which the build hands over.
 std::string src_version(const std::vector<std::string>& sources);
 
 }  // namespace miu

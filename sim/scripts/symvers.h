@@ -25,16 +25,19 @@ struct ExportedSymbol {
 /// The lines of such a file; those that are none are left out.
 /// COUNTS: none.
 /// TWIN: scripts/mod/modpost.c read_dump
+/// LEAVES OUT: namespaces, and that a line which is none is an error.
 std::vector<ExportedSymbol> read_symvers(std::string_view text);
 
 /// The text of such a file.
 /// COUNTS: none.
 /// TWIN: scripts/mod/modpost.c write_dump
+/// LEAVES OUT: namespaces, and writing the file.
 std::string symvers(const std::vector<ExportedSymbol>& symbols);
 
 /// The symbol of that name; nullptr when nobody exports it.
 /// COUNTS: none.
 /// TWIN: scripts/mod/modpost.c find_symbol
+/// LEAVES OUT: the hash table.
 const ExportedSymbol* find_exported(const std::vector<ExportedSymbol>& symbols,
                                     std::string_view name);
 

@@ -17,6 +17,8 @@ extern "C" {
  * Returns it, or an ERR_PTR().
  * COUNTS: none: the thread has the table of kthreadd.
  * TWIN: kernel/kthread.c kthread_create_on_node
+ * LEAVES OUT: nodes, names longer than 15 letters, and that SIGKILL ends the
+ * wait.
  */
 struct task_struct *kthread_create_on_node(int (*threadfn)(void *data),
 					   void *data, int node,

@@ -44,6 +44,8 @@ extern "C" {
  * The kernel's own socket of a protocol. Returns NULL when there is one.
  * COUNTS: none: it holds no reference to the module.
  * TWIN: net/netlink/af_netlink.c __netlink_kernel_create
+ * LEAVES OUT: groups, listeners, bind() and unbind() of the module, namespaces
+ * and a cb_mutex.
  */
 struct sock *__netlink_kernel_create(struct net *net, int unit,
 				     struct module *module,
@@ -52,6 +54,7 @@ struct sock *__netlink_kernel_create(struct net *net, int unit,
  * Its end: the protocol is nobody's. Programs keep their sockets.
  * COUNTS: none: no program's socket is touched.
  * TWIN: net/netlink/af_netlink.c netlink_kernel_release
+ * LEAVES OUT: nothing.
  */
 void netlink_kernel_release(struct sock *sk);
 

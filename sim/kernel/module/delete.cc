@@ -22,6 +22,7 @@ namespace {
 /// Takes the base away, and gives it back when that leaves references.
 /// Returns whether some are left: 0 when the module may go.
 /// COUNTS: the module's -1 when it returns 0. No event.
+/// LEAVES OUT: nothing.
 int try_release_module_ref(struct module* mod) {
   int ret = atomic_sub_return(MODULE_REF_BASE, &mod->refcnt);
   // BUG_ON: somebody gave back what he did not have.
@@ -36,6 +37,8 @@ bool try_force_unload(unsigned int flags) {
   return ret;
 }
 
+/// Whether the module may go; if so, it is going.
+/// LEAVES OUT: who is told that it was forced.
 int try_stop_module(struct module* mod, unsigned int flags) {
   // If it is not unused, quit unless forced.
   if (try_release_module_ref(mod) != 0 && !try_force_unload(flags))

@@ -43,6 +43,7 @@ struct ModuleLayout {
 /// Returns 0 or -ENOEXEC, logged.
 /// COUNTS: none.
 /// TWIN: kernel/module/strict_rwx.c module_enforce_rwx_sections
+/// LEAVES OUT: kernels without CONFIG_STRICT_MODULE_RWX.
 int module_enforce_rwx_sections(const struct load_info* info);
 
 /// kernel/module/main.c: gives each section that is kept in memory its place,
@@ -50,17 +51,21 @@ int module_enforce_rwx_sections(const struct load_info* info);
 /// ones wrap. The size is 0 when there is no room for so much.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c layout_sections
+/// LEAVES OUT: memory of its own for init, what is only read after init, and
+/// memory for each processor.
 ModuleLayout layout_sections(struct load_info* info);
 
 /// kernel/module/kallsyms.c: reads the names of the symbols that stay.
 /// COUNTS: none.
 /// TWIN: kernel/module/kallsyms.c layout_symtab
+/// LEAVES OUT: the room for symbols and their names.
 void layout_symtab(const struct load_info* info);
 
 /// What move_module copies to the start of a section's room: its bytes of the
 /// file; none when it has none there.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c move_module
+/// LEAVES OUT: memory of its own for init, and the log of addresses.
 std::string_view bytes_to_move(const struct load_info* info,
                                const ModuleLayout& layout,
                                unsigned int section);
@@ -69,17 +74,20 @@ std::string_view bytes_to_move(const struct load_info* info,
 /// in memory; 0 when there is none.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c find_sec
+/// LEAVES OUT: nothing.
 unsigned int find_sec(const struct load_info* info, std::string_view name);
 
 /// kernel/module/main.c: the same, wherever the section is kept.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c find_any_sec
+/// LEAVES OUT: nothing.
 unsigned int find_any_sec(const struct load_info* info, std::string_view name);
 
 /// kernel/module/main.c: the value of TAG=VALUE in .modinfo; nullptr when there
 /// is none.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c get_modinfo
+/// LEAVES OUT: nothing.
 const char* get_modinfo(const struct load_info* info, std::string_view tag);
 
 }  // namespace miu

@@ -26,12 +26,15 @@ struct KernelSymbol {
 /// The own symbol of that name of this version; nullptr when there is none.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c find_symbol
+/// LEAVES OUT: symbols of the kernel that no module here needs.
 const KernelSymbol* find_kernel_symbol(std::string_view name);
 
 /// Keeps the names of a module's functions.
 /// REQUIRES: the symbols have their addresses.
 /// COUNTS: none.
 /// TWIN: kernel/module/kallsyms.c add_kallsyms
+/// LEAVES OUT: data symbols, the types and the second table that stays after
+/// init.
 void add_kallsyms(struct module* mod, const struct load_info* info);
 
 /// Whether a symbol of the kernel's is at that address.
@@ -43,12 +46,15 @@ bool is_kernel_data(const void* wanted);
 /// when there is none.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c __module_address
+/// LEAVES OUT: the bounds and the tree that make it fast, and RCU; it also
+/// knows modules that were freed.
 const LoadedModule* module_at(const void* address);
 
 /// The function of the module around an address; "" when none is known. The
 /// text belongs to the module.
 /// COUNTS: none.
 /// TWIN: kernel/module/kallsyms.c find_kallsyms_symbol
+/// LEAVES OUT: the nearest symbol below; an address must lie within a function.
 const char* symbol_at(const LoadedModule& module, const void* address);
 
 /// What the kernel's events print for a place in `function` of some module:

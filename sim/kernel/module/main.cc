@@ -98,6 +98,8 @@ int move_module(struct load_info* info) {
 }
 
 /// The module in its final place, or an error.
+/// LEAVES OUT: memory for each processor, sections that are only read after
+/// init, and what other architectures change.
 struct module* layout_and_allocate(struct load_info* info, int flags) {
   const auto failed = [](int err) {
     return static_cast<struct module*>(ERR_PTR(err));
@@ -119,6 +121,7 @@ struct module* layout_and_allocate(struct load_info* info, int flags) {
 void module_deallocate(struct module* mod) { image_of(mod).text->free(); }
 
 /// Takes the name, so that no second load gets it.
+/// LEAVES OUT: the bounds and the tree of addresses, and RCU.
 int add_unformed_module(struct module* mod) {
   ModulesState& modules = kernel().modules;
   mod->state = MODULE_STATE_UNFORMED;
@@ -175,6 +178,7 @@ int post_relocation(struct module* mod, const struct load_info* info) {
 }
 
 /// From here on others can see the module.
+/// LEAVES OUT: tables of bugs and of control flow, and the order of mappings.
 int complete_formation(struct module* mod, const struct load_info* info) {
   begin_phase(info, __func__);
   mutex_lock(&kernel().modules.module_mutex);

@@ -29,6 +29,7 @@ inline constexpr int MODULE_INIT_COMPRESSED_FILE = 4;
 /// Returns 0 or -EPERM.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c may_init_module
+/// LEAVES OUT: nothing.
 int may_init_module();
 
 /// Loads the file that copy_module_from_user() has begun with, and calls its
@@ -50,6 +51,9 @@ int may_init_module();
 /// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
 /// TWIN: kernel/module/main.c load_module
+/// LEAVES OUT: the blacklist, audit, memory for each processor, symbol
+/// namespaces, debug and tracing tables, build ids, livepatches, notifiers (so
+/// bug_cleanup and sysfs_cleanup) and RCU.
 int load_module(struct load_info* info, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.
@@ -61,31 +65,41 @@ int load_module(struct load_info* info, const char* uargs, int flags);
 /// COUNTS: the module's -1 (the base) before exit is called; no event. With
 /// O_TRUNC and references held nothing: exit sees how many there are.
 /// TWIN: kernel/module/main.c delete_module
+/// LEAVES OUT: audit, notifiers, livepatches, ftrace, asynchronous work, the
+/// name of the last module that was unloaded, and whether it was forced.
 int delete_module(const char* name, unsigned int flags);
 
 /// The module of that name, unformed ones only when asked for; or nullptr.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c find_module_all
+/// LEAVES OUT: RCU, and the check that the lock is held.
 struct module* find_module_all(std::string_view name, bool even_unformed);
 /// The same, without the unformed ones.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c find_module
+/// LEAVES OUT: nothing.
 struct module* find_module(std::string_view name);
 
 /// live, coming or going, as sysfs says it; unformed, which sysfs never shows.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c show_initstate
+/// LEAVES OUT: the BUG() of an unformed module, which has a name here.
 const char* module_state_name(const struct module* mod);
 
 /// Calls init; the module is live then, or freed.
 /// Returns 0, or what init returned when that is negative.
 /// COUNTS: the module's -1 when init has returned, whatever it returned.
 /// TWIN: kernel/module/main.c do_init_module
+/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, and that
+/// the memory of init is freed: text marked __init stays.
 int do_init_module(struct module* mod);
 
 /// Unloads for good: the event, the references to other modules, the image.
 /// COUNTS: none of its own; that of each module it used -1.
 /// TWIN: kernel/module/main.c free_module
+/// LEAVES OUT: debug and ftrace tables, livepatches, parameters that were
+/// allocated, the list of tainted modules that left, memory for each processor
+/// and RCU.
 void free_module(struct module* mod);
 
 }  // namespace miu

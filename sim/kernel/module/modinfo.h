@@ -16,6 +16,8 @@ namespace miu {
 /// Returns 0 or -ENOEXEC, logged.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c check_modinfo
+/// LEAVES OUT: retpolines and livepatches. From 6.4 on the taints are in
+/// another function.
 int check_modinfo(struct load_info* info, int flags);
 
 /// A module taints the kernel that is not of its tree, or comes under another
@@ -28,17 +30,20 @@ void module_augment_kernel_taints(unsigned long* taints,
 /// What /sys/module/NAME shows of it: version, srcversion.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c setup_modinfo
+/// LEAVES OUT: nothing.
 void setup_modinfo(struct module* mod, const struct load_info* info);
 
 /// Nothing is shown of it any more.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c free_modinfo
+/// LEAVES OUT: the memory, which our own copy of the strings keeps.
 void free_modinfo(struct module* mod);
 
 /// Loads what lacks something that it should have: module and kernel are
 /// tainted. Returns 0, for Debian's configuration allows it.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c try_to_force_load
+/// LEAVES OUT: kernels without CONFIG_MODULE_FORCE_LOAD.
 int try_to_force_load(const char* name, unsigned long* taints,
                       const char* reason);
 

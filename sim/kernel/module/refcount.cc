@@ -27,6 +27,7 @@ void __module_get_from(struct module* module, const char* site) {
 }
 
 // COUNTS: the module's +1, or nothing and false when it is going.
+// LEAVES OUT: preemption.
 bool try_module_get_from(struct module* module, const char* site) {
   if (module == nullptr) return true;
   miu::touch_module(module, "try_module_get");

@@ -19,6 +19,9 @@ namespace miu {
 /// COUNTS: +1 of each module that exports a symbol to this one, which
 /// module_unload_free gives back.
 /// TWIN: kernel/module/main.c simplify_symbols
+/// LEAVES OUT: memory for each processor, symbols of livepatches and the 30
+/// seconds after which a wait ends; of what it calls, namespaces and the order
+/// in which a get is undone.
 int simplify_symbols(struct module* mod, struct load_info* info);
 
 }  // namespace miu

@@ -16,6 +16,8 @@ namespace miu {
 /// in each of the PKCS#7 kind.
 /// COUNTS: none.
 /// TWIN: kernel/module/signing.c module_sig_check
+/// LEAVES OUT: keys and the checking itself, kernels that insist on a
+/// signature, and lockdown.
 int module_sig_check(struct load_info* info);
 
 }  // namespace miu

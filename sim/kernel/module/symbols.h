@@ -26,6 +26,7 @@ struct find_symbol_arg {
 /// that are unformed do not.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c find_symbol
+/// LEAVES OUT: RCU, and the check that the lock is held.
 bool find_symbol(struct find_symbol_arg* fsa);
 
 /// What a module exports must not be exported by somebody else.
@@ -33,11 +34,13 @@ bool find_symbol(struct find_symbol_arg* fsa);
 /// REQUIRES: the module is unformed, its relocations are applied.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c verify_exported_symbols
+/// LEAVES OUT: nothing.
 int verify_exported_symbols(const struct module* mod);
 
 /// For messages: the module's name, "kernel" for the kernel itself.
 /// COUNTS: none.
 /// TWIN: include/linux/module.h module_name
+/// LEAVES OUT: nothing.
 const char* module_name(const struct module* mod);
 
 }  // namespace miu

@@ -17,11 +17,14 @@ namespace miu {
 /// for two sections of one name. Both are told in the log.
 /// COUNTS: none.
 /// TWIN: kernel/module/sysfs.c mod_sysfs_setup
+/// LEAVES OUT: the files, which sim/fs/sysfs.h makes up when they are read,
+/// notes, and failures of memory.
 int mod_sysfs_setup(struct module* mod, const struct load_info* info);
 
 /// /sys/module/NAME goes.
 /// COUNTS: none.
 /// TWIN: kernel/module/sysfs.c mod_sysfs_teardown
+/// LEAVES OUT: who waits for a file that is open: no file stays open here.
 void mod_sysfs_teardown(struct module* mod);
 
 }  // namespace miu

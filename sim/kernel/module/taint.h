@@ -25,19 +25,23 @@ enum Taint : unsigned int {
 /// Whether the flag is set.
 /// COUNTS: none.
 /// TWIN: kernel/panic.c test_taint
+/// LEAVES OUT: nothing.
 bool test_taint(Taint flag);
 /// Sets a flag of the kernel.
 /// COUNTS: none.
 /// TWIN: kernel/panic.c add_taint
+/// LEAVES OUT: lock debugging, and panic_on_taint.
 void add_taint(Taint flag);
 /// The kernel's, and the module's own, which stand in `taints`.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c add_taint_module
+/// LEAVES OUT: lock debugging.
 void add_taint_module(unsigned long* taints, Taint flag);
 
 /// A module's taints as letters, as /proc/modules shows them.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c module_flags_taint
+/// LEAVES OUT: flags that no module here can get: K, X and T.
 std::string module_flags_taint(unsigned long taints);
 
 }  // namespace miu

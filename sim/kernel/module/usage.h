@@ -31,6 +31,7 @@ namespace miu {
 /// COUNTS: the module's raw counter is set to 2: the base, and one reference
 /// for the time of initialization. No event.
 /// TWIN: kernel/module/main.c module_unload_init
+/// LEAVES OUT: nothing.
 int module_unload_init(struct module* mod);
 
 /// A reference to a module that has come through its init.
@@ -38,6 +39,7 @@ int module_unload_init(struct module* mod);
 /// -ENOENT when it is going. `site` is the function that asks.
 /// COUNTS: the module's +1 when it returns 0.
 /// TWIN: kernel/module/main.c strong_try_module_get
+/// LEAVES OUT: the BUG() of an unformed module, which nobody can ask for here.
 int strong_try_module_get(struct module* mod, const char* site);
 
 /// `a` takes a symbol from `b`; nullptr is the kernel itself.
@@ -45,16 +47,21 @@ int strong_try_module_get(struct module* mod, const char* site);
 /// strong_try_module_get.
 /// COUNTS: that of `b` +1, the first time.
 /// TWIN: kernel/module/main.c ref_module
+/// LEAVES OUT: that there is no memory for the use after the get; here it is
+/// taken before, so nothing is put.
 int ref_module(struct module* a, struct module* b);
 
 /// Gives back what ref_module took.
 /// COUNTS: -1 of each module that this one uses.
 /// TWIN: kernel/module/main.c module_unload_free
+/// LEAVES OUT: nothing.
 void module_unload_free(struct module* mod);
 
 /// The names of those that use the module, the newest first.
 /// COUNTS: none.
 /// TWIN: kernel/module/procfs.c print_unload_info
+/// LEAVES OUT: the count, [permanent] and the commas, which /proc/modules adds
+/// in sim/fs/proc.h.
 std::vector<std::string> names_of_sources(const struct module* mod);
 
 }  // namespace miu

@@ -38,6 +38,7 @@ Crcs crcs_of(const struct load_info* info, std::string_view section);
 /// checksums, and here it is a 0.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c symversion
+/// LEAVES OUT: what lies in memory behind the checksums.
 const u32* symversion(const Crcs& crcs, std::size_t index);
 
 /// The kernel's own checksum of a symbol; nullptr when it has none.
@@ -49,6 +50,8 @@ const u32* kernel_symbol_crc(std::string_view name);
 /// 0, or -ENOEXEC where the kernel cannot be forced.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c check_module_license_and_versions
+/// LEAVES OUT: three modules, by their names, whose license it does not
+/// believe.
 int check_module_license_and_versions(struct module* mod);
 
 /// Whether the module was built against the symbol as it is; no when it was
@@ -56,18 +59,21 @@ int check_module_license_and_versions(struct module* mod);
 /// loaded by force.
 /// COUNTS: none.
 /// TWIN: kernel/module/version.c check_version
+/// LEAVES OUT: nothing.
 bool check_version(struct load_info* info, const char* symname,
                    unsigned long* taints, const u32* crc);
 
 /// The same of struct module itself and what else the loader reads.
 /// COUNTS: none.
 /// TWIN: kernel/module/version.c check_modstruct_version
+/// LEAVES OUT: the BUG() of a kernel without module_layout.
 bool check_modstruct_version(struct load_info* info);
 
 /// Whether two strings of vermagic mean the same. The first word is the
 /// release; who has checksums need not be of the same.
 /// COUNTS: none.
 /// TWIN: kernel/module/version.c same_magic
+/// LEAVES OUT: nothing.
 bool same_magic(std::string_view amagic, std::string_view bmagic,
                 bool has_crcs);
 

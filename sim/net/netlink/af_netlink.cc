@@ -44,6 +44,8 @@ void __netlink_create(struct socket* sock, int protocol) {
 /// A protocol that nobody has registered stays so: the kernel would ask
 /// modprobe for it, and no scenario has an alias. COUNTS: the protocol's module
 /// +1.
+/// LEAVES OUT: request_module(), the bind() and unbind() of the protocol, locks
+/// and statistics.
 int netlink_create(struct net*, struct socket* sock, int protocol, int) {
   sock->state = SS_UNCONNECTED;
   if (sock->type != SOCK_RAW && sock->type != SOCK_DGRAM)
@@ -60,6 +62,8 @@ int netlink_create(struct net*, struct socket* sock, int protocol, int) {
 }
 
 /// COUNTS: the module's -1 that netlink_create added.
+/// LEAVES OUT: groups, notifiers, a dump that was not read to its end and its
+/// put, who waits, and RCU.
 int netlink_release(struct socket* sock) {
   if (sock->sk == nullptr) return 0;
   netlink_sock* nlk = nlk_sk(sock->sk);
@@ -90,6 +94,8 @@ int netlink_bind(struct socket* sock, const void*, int) {
 }
 
 /// The protocol's input gets the message, and it is gone when that returns.
+/// LEAVES OUT: the count of the struct sock, memory that is accounted for, and
+/// taps.
 int netlink_unicast_kernel(netlink_sock* nlk, struct sk_buff* skb,
                            struct sock* ssk) {
   if (nlk->netlink_rcv == nullptr) return -ECONNREFUSED;
@@ -100,12 +106,16 @@ int netlink_unicast_kernel(netlink_sock* nlk, struct sk_buff* skb,
 }
 
 /// To the kernel's socket, which has the name 0.
+/// LEAVES OUT: sockets of user programs as receivers, with filters and queues
+/// that may be full; the count of the struct sock.
 int netlink_unicast(struct sock* ssk, struct sk_buff* skb) {
   struct sock* sk = kernel().net.nl_table[ssk->sk_protocol].kernel_sock;
   if (sk == nullptr) return -ECONNREFUSED;
   return netlink_unicast_kernel(nlk_sk(sk), skb, ssk);
 }
 
+/// A message from a user's socket to the kernel's one of the protocol.
+/// LEAVES OUT: credentials, addresses, groups, flags and security modules.
 int netlink_sendmsg(struct socket* sock, struct msghdr* msg, size_t len) {
   netlink_sock* nlk = nlk_sk(sock->sk);
   if (len == 0) {

@@ -42,6 +42,7 @@ struct NetlinkMessage {
 /// Registers the family, and the protocol that belongs to nobody.
 /// COUNTS: none.
 /// TWIN: net/netlink/af_netlink.c netlink_proto_init
+/// LEAVES OUT: hash tables, BPF, namespaces, taps and rtnetlink.
 void netlink_proto_init();
 
 }  // namespace miu

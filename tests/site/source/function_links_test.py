@@ -47,8 +47,9 @@ WALKTHROUGH = """.. kernel-source:: 6.1 net/a.c
 
 
 def twin(text: str) -> str:
-    return FIELD.format(title="COUNTS", text="The count +1.") + FIELD.format(
-        title="TWIN", text=text)
+    return (FIELD.format(title="COUNTS", text="The count +1.")
+            + FIELD.format(title="TWIN", text=text)
+            + FIELD.format(title="LEAVES OUT", text="its locks."))
 
 
 class Functions(LittleSite):
@@ -64,7 +65,8 @@ class Functions(LittleSite):
         (folder / VERSION / "net").mkdir(parents=True)
         (folder / "current").write_text(VERSION + "\n", encoding="ascii")
         (folder / VERSION / "net" / "a.c").write_text(SOURCE, "utf-8")
-        self.write("sim/net/a.cc", "int netlink_create(int a) {\n}\n")
+        self.write("sim/net/a.cc", "/// LEAVES OUT: nothing.\n"
+                   "int netlink_create(int a) {\n}\n")
         xml = self.root / "xml"
         xml.mkdir()
         self.more = {"kernel_source_root": str(self.root / "kernels"),
@@ -119,6 +121,7 @@ class Twins(Functions):
         self.assertEqual(self.warnings, "")
         self.assertIn("net/a.c", html)
         self.assertIn("The count +1.", html)
+        self.assertIn("its locks.", html)
 
     def test_a_twin_that_the_kernel_does_not_have_fails(self) -> None:
         self.headers(member("make", file="sim/net/a.h",
@@ -151,6 +154,10 @@ class Links(Functions):
     def test_a_twin_leads_to_its_entry_in_the_reference(self) -> None:
         html = self.build(WALKTHROUGH)
         self.assertIn("In the reference: ", html)
+
+    def test_what_a_header_leaves_out_stands_under_the_twin(self) -> None:
+        self.write("sim/net/a.cc", "int netlink_create(int a) {\n}\n")
+        self.assertIn("It leaves out: its locks.", self.build(WALKTHROUGH))
 
     def test_a_twin_without_an_entry_has_no_such_line(self) -> None:
         self.headers()

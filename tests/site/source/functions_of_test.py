@@ -19,13 +19,14 @@ MEMBER = """<memberdef kind="{kind}" prot="{prot}">
 </memberdef>"""
 FIELD = ('<simplesect kind="par"><title>{title}</title><para>{text}</para>'
          "</simplesect>")
-BOTH = FIELD.format(title="COUNTS", text="none.") + FIELD.format(
-    title="TWIN", text="fs/a.c put")
+COUNTS = FIELD.format(title="COUNTS", text="none.")
+TWIN = FIELD.format(title="TWIN", text="fs/a.c put")
+ALL = COUNTS + TWIN + FIELD.format(title="LEAVES OUT", text="locks.")
 
 
 def member(name: str, line: int = 1, words: str = "<para>Does it.</para>",
            kind: str = "function", file: str = "sim/fs/a.h",
-           parameters: str = "()", fields: str = BOTH,
+           parameters: str = "()", fields: str = ALL,
            prot: str = "public") -> str:
     return MEMBER.format(name=name, line=line, words=words, kind=kind,
                          file=file, parameters=parameters, fields=fields,
@@ -61,6 +62,7 @@ class Functions(Xml):
         one = self.read(member("put"))[0]
         self.assertEqual(one.counts, "none.")
         self.assertEqual(one.twin_place, ("fs/a.c", "put"))
+        self.assertEqual(one.leaves_out, "locks.")
 
     def test_a_method_has_the_group_of_its_class(self) -> None:
         other = self.folder / "classmiu.xml"
@@ -101,6 +103,25 @@ class Undocumented(Xml):
         faults = self.faults(member("put", fields=""))
         self.assertEqual([fault.split("`")[1] for fault in faults],
                          ["/// COUNTS: ", "/// TWIN: "])
+
+    def test_a_twin_says_what_it_leaves_out(self) -> None:
+        faults = self.faults(member("put", fields=COUNTS + TWIN))
+        self.assertEqual([fault.split("`")[1] for fault in faults],
+                         ["/// LEAVES OUT: "])
+
+    def test_so_does_one_that_is_not_modelled_code(self) -> None:
+        faults = self.faults(member("put", file="sim/scripts/a.h",
+                                    fields=TWIN))
+        self.assertIn("LEAVES OUT", faults[0])
+
+    def test_no_sentence_is_not_enough(self) -> None:
+        fields = COUNTS + TWIN + FIELD.format(title="LEAVES OUT", text="")
+        self.assertIn("LEAVES OUT", self.faults(
+            member("put", fields=fields))[0])
+
+    def test_without_a_twin_nothing_is_left_out(self) -> None:
+        fields = COUNTS + FIELD.format(title="TWIN", text="none; why")
+        self.assertEqual(self.faults(member("put", fields=fields)), [])
 
     def test_other_code_needs_no_fields(self) -> None:
         self.assertEqual(

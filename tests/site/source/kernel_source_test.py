@@ -169,15 +169,25 @@ class KernelSource(LittleSite):
         self.assert_fails_at(7, "only at-line may stand")
 
     def test_the_twin_stands_folded_away_under_it(self) -> None:
-        self.write("sim/a.cc", "int get() {\n  return twin_text;\n}\n")
+        self.write("sim/a.cc", "/// Gets. LEAVES OUT: its locks, and\n"
+                   "/// time.\n/// COUNTS: none.\n"
+                   "int get() {\n  return twin_text;\n}\n")
         html = self.build(BEGIN[:-1] + "   :twin: sim/a.cc\n")
         self.assertEqual(self.warnings, "")
         twin = html[html.index("<details"):html.index("</details>")]
-        self.assertIn("get() in sim/a.cc, lines 1–3", twin)
+        self.assertIn("get() in sim/a.cc, lines 4–6", twin)
         self.assertIn("twin_text", twin)
+        self.assertIn("It leaves out: its locks, and time.<", twin)
+
+    def test_a_twin_that_does_not_say_what_it_leaves_out_fails(self) -> None:
+        self.write("sim/a.cc", "/// Gets.\nint get() {\n}\n")
+        self.build(BEGIN[:-1] + "   :twin: sim/a.cc\n")
+        self.assert_fails_at(4, "twin: sim/a.cc: no comment of get() says "
+                                "what it leaves out: `/// LEAVES OUT: `")
 
     def test_a_twin_may_have_another_name(self) -> None:
-        self.write("sim/a.cc", 'extern "C" int take() {\n}\n')
+        self.write("sim/a.cc", '// LEAVES OUT: nothing.\n'
+                   'extern "C" int take() {\n}\n')
         html = self.build(BEGIN[:-1] + "   :twin: sim/a.cc take\n")
         self.assertEqual(self.warnings, "")
         self.assertIn('id="twin-take"', html)

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The functions of our headers, as Doxygen's XML tells of them.
 
-A function's comment may have the fields TWIN and COUNTS:
+A function's comment may have the fields TWIN, LEAVES OUT and COUNTS:
 
     /// COUNTS: f_count +1.
     /// TWIN: include/linux/fs.h get_file
+    /// LEAVES OUT: nothing.
 
 TWIN is the kernel's file and function that it models, or `none` and why. Every
-function of sim/kernel, sim/fs, sim/lib and sim/net has both fields.
+function of sim/kernel, sim/fs, sim/lib and sim/net has TWIN and COUNTS. Where
+there is a twin, LEAVES OUT is a sentence about what it does and ours does not.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ class Function:
     special: bool  # a constructor, a destructor or the like: its class says it
     counts: str | None  # the fields; nothing where there is none
     twin: str | None
+    leaves_out: str | None
 
     @property
     def twin_place(self) -> tuple[str, str] | None:
@@ -89,7 +92,7 @@ def function_of(member: xml.Element, group: str) -> Function | None:
         name, member.findtext("qualifiedname") or name,
         member.findtext("argsstring") or "", bool(described),
         is_special(member, name), field(member, "COUNTS"),
-        field(member, "TWIN"))
+        field(member, "TWIN"), field(member, "LEAVES OUT"))
 
 
 def groups_of_classes(files: list[tuple[pathlib.Path, xml.Element]]) -> dict[
@@ -138,6 +141,9 @@ def undocumented(functions: list[Function]) -> list[str]:
         where = f"{one.header}: {one.name}{one.parameters}"
         if not one.documented and not one.special:
             faults.append(f"{where} has no comment ///")
+        if one.twin_place and not (one.leaves_out or "").endswith("."):
+            faults.append(f"{where} has no sentence `/// LEAVES OUT: `; see "
+                          "docs/_ext/miu/source/header_functions.py")
         if not MODELLED.match(one.header) or one.special:
             continue
         for title, value in (("COUNTS", one.counts), ("TWIN", one.twin)):

@@ -3,8 +3,8 @@
 
     .. twins::
 
-The table comes from the fields TWIN and COUNTS of our headers. Each twin is
-looked up in the kernel's source; one that is not there fails the build.
+The table comes from the fields TWIN, COUNTS and LEAVES OUT of our headers. Each
+twin is looked up in the kernel's source; one that is not there fails the build.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class Twins(SphinxDirective):
         if faults:
             self.env.note_reread()
             raise self.error("twins: " + "; ".join(faults))
-        head: list[Cell] = [_("kernel"), _("simulator"), _("counts")]
+        head: list[Cell] = [_("kernel"), _("simulator"), _("counts"),
+                            _("leaves out")]
         return [stacked(head, [self.row(one) for one in functions])]
 
     def fault(self, source: KernelSource, one: Function) -> str:
@@ -84,7 +85,11 @@ class Twins(SphinxDirective):
             "", "", place(self.env, self.env.docname, "walkthrough", function),
             nodes.Text(" "), nodes.inline("", member, classes=["miu-note"]))
         ours = place(self.env, self.env.docname, "reference", one.name)
-        return [kernel, nodes.inline("", "", ours), one.counts or ""]
+        without = nodes.inline(
+            "", "", nodes.inline("", _("leaves out: "),
+                                 classes=["miu-of-kernel"]),
+            nodes.Text(one.leaves_out or ""))
+        return [kernel, nodes.inline("", "", ours), one.counts or "", without]
 
 
 def files_of_twins(_app: Sphinx, env: BuildEnvironment) -> dict[

@@ -15,6 +15,8 @@ namespace miu {
 /// it. Returns 0 or -ENOMEM.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c copy_module_from_user
+/// LEAVES OUT: security modules, and copying in chunks; that a file shorter
+/// than an ELF header is refused here, elf_validity_check() says.
 int copy_module_from_user(std::string_view file, struct load_info** info);
 
 /// Whether the file is an object of this machine. Returns 0, or -ENOEXEC and
@@ -22,6 +24,7 @@ int copy_module_from_user(std::string_view file, struct load_info** info);
 /// names of those that are not kept in memory.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c elf_validity_check
+/// LEAVES OUT: nothing.
 int elf_validity_check(struct load_info* info, int flags);
 
 /// Finds symbols, strings, .modinfo, struct module and __versions, unless
@@ -29,12 +32,14 @@ int elf_validity_check(struct load_info* info, int flags);
 /// REQUIRES: elf_validity_check has passed.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c setup_load_info
+/// LEAVES OUT: nothing.
 int setup_load_info(struct load_info* info, int flags);
 
 /// Each section's sh_addr is its place in the copy of the file. .modinfo and
 /// __versions are not kept.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c rewrite_section_headers
+/// LEAVES OUT: section 0, whose address is 0 already.
 void rewrite_section_headers(struct load_info* info);
 
 }  // namespace miu

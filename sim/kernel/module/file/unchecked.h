@@ -42,6 +42,7 @@ const char* section_name(const struct load_info* info, unsigned int section,
 /// The name of a symbol, which the kernel has not checked.
 /// COUNTS: none.
 /// TWIN: kernel/module/kallsyms.c kallsyms_symbol_name
+/// LEAVES OUT: nothing.
 const char* symbol_name(const struct load_info* info, const Elf64_Sym& symbol,
                         const char* function);
 
