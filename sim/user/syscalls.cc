@@ -197,7 +197,7 @@ int sys_finit_module(const std::string& file, const char* uargs, int flags) {
   // kernel_read_file: an empty file is no file.
   if (file.empty()) return -EINVAL;
   struct load_info* info = nullptr;
-  err = copy_module_from_user(file, &info);
+  err = read_module_file(file, &info);
   if (err < 0) return err;
   return load_module(info, uargs, flags);
 }

@@ -204,7 +204,7 @@ int load_module(struct load_info* info, const char* uargs, int flags) {
   long err;
   char* after_dashes;
 
-  err = module_sig_check(info);
+  err = module_sig_check(info, flags);
   if (err) goto free_copy;
   err = elf_validity_check(info, flags);
   if (err) goto free_copy;

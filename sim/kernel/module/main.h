@@ -32,9 +32,9 @@ inline constexpr int MODULE_INIT_COMPRESSED_FILE = 4;
 /// LEAVES OUT: nothing.
 int may_init_module();
 
-/// Loads the file that copy_module_from_user() has begun with, and calls its
-/// init. `uargs` is nullptr for a bad address.
-/// Returns 0, what init returned when that is negative, or:
+/// Loads the file that read_module_file() has begun with, and calls its init.
+/// `uargs` is nullptr for a bad address. Returns 0, what init returned when
+/// that is negative, or:
 ///   -ENOEXEC   not a module's file, built for another kernel or another
 ///              struct module, or it exports what somebody else exports
 ///   -EINVAL    a symbol that was declared otherwise when the module was built

@@ -11,6 +11,7 @@
 
 #include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/internal.h"
+#include "sim/kernel/module/main.h"
 
 namespace miu {
 namespace {
@@ -66,10 +67,13 @@ int mod_verify_sig(struct load_info* info) {
 
 }  // namespace
 
-int module_sig_check(struct load_info* info) {
+int module_sig_check(struct load_info* info, int flags) {
   begin_phase(info, __func__);
+  const bool mangled_module =
+      flags & (MODULE_INIT_IGNORE_MODVERSIONS | MODULE_INIT_IGNORE_VERMAGIC);
   const std::string_view file(info->file.data(), info->len);
-  if (info->len <= marker.size() || !file.ends_with(marker)) return 0;
+  if (mangled_module || info->len <= marker.size() || !file.ends_with(marker))
+    return 0;
   info->len -= marker.size();
   const int err = mod_verify_sig(info);
   // "module with unsupported crypto", which may be loaded as an unsigned one.

@@ -10,7 +10,8 @@ struct load_info;
 
 namespace miu {
 
-/// Takes a signature off the file's end.
+/// Takes a signature off the file's end; none when `flags` force the load, as
+/// the file was changed then.
 /// Returns 0, also for one of an unknown kind, which is no signature then; or
 /// -EBADMSG for one that does not fit into the file, or with numbers that are 0
 /// in each of the PKCS#7 kind.
@@ -18,7 +19,7 @@ namespace miu {
 /// TWIN: kernel/module/signing.c module_sig_check
 /// LEAVES OUT: keys and the checking itself, kernels that insist on a
 /// signature, and lockdown.
-int module_sig_check(struct load_info* info);
+int module_sig_check(struct load_info* info, int flags);
 
 }  // namespace miu
 

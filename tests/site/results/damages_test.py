@@ -55,6 +55,14 @@ class Damages(LittleSite):
         """The last one of that damage: the first table has those that kill."""
         return html.rpartition(f">{name}<")[2].partition("</tr>")[0]
 
+    def test_a_forced_load_is_no_answer(self) -> None:
+        run = run_of("tests/damages/some.scenario", {"weak": REFUSED})
+        forced = run_of("tests/damages/weak.scenario", {"weak": LOADS})
+        forced["step_texts"] = ['A: finit_module("m~weak", "", 2)']
+        self.write("results/sim-6.1.json", json.dumps(
+            {"schema": SCHEMA, "results": [run, forced]}))
+        self.assertIn("ENOEXEC", self.row(self.page(), "weak"))
+
     def test_answers_stand_beside_each_other(self) -> None:
         self.kernel("sim-6.1", {"cut-short": REFUSED, "weak": LOADS})
         self.kernel("vm-6.1", {"cut-short": REFUSED, "weak": REFUSED})

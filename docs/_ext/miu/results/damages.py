@@ -33,7 +33,8 @@ from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 
 FOLDER = "damages/"
-DAMAGED = re.compile(r"~([a-z0-9-]+)")
+# A load like others: no forced one, nor one by init_module().
+DAMAGED = re.compile(r'finit_module\("\w+~([a-z0-9-]+)", ""\)')
 UNCHECKED = re.compile(r"BUG: (\S+) uses (.*), which is not checked")
 
 Record = dict[str, Any]

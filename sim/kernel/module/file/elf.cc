@@ -35,7 +35,7 @@ bool next_string(const struct load_info* info, u64* at, u64* left) {
 
 }  // namespace
 
-int copy_module_from_user(std::string_view file, struct load_info** result) {
+int read_module_file(std::string_view file, struct load_info** result) {
   struct load_info* info = *result = kernel().modules.loads.create();
   if (info == nullptr) return -ENOMEM;
   info->file.reserve(file.size() + 1);
@@ -44,6 +44,11 @@ int copy_module_from_user(std::string_view file, struct load_info** result) {
   info->len = file.size();
   info->hdr = reinterpret_cast<const Elf64_Ehdr*>(info->file.data());
   return 0;
+}
+
+int copy_module_from_user(std::string_view umod, struct load_info** info) {
+  if (umod.size() < sizeof(Elf64_Ehdr)) return -ENOEXEC;
+  return read_module_file(umod, info);
 }
 
 void rewrite_section_headers(struct load_info* info) {

@@ -14,10 +14,15 @@ namespace miu {
 /// Begins a load: the file's bytes, and a NUL behind them. load_module() ends
 /// it. Returns 0 or -ENOMEM.
 /// COUNTS: none.
+/// TWIN: none; kernel_read_file_from_fd, called in finit_module
+int read_module_file(std::string_view file, struct load_info** info);
+
+/// The same for init_module(), which has the bytes. Returns 0, -ENOMEM, or
+/// -ENOEXEC when they are fewer than an ELF header has.
+/// COUNTS: none.
 /// TWIN: kernel/module/main.c copy_module_from_user
-/// LEAVES OUT: security modules, and copying in chunks; that a file shorter
-/// than an ELF header is refused here, elf_validity_check() says.
-int copy_module_from_user(std::string_view file, struct load_info** info);
+/// LEAVES OUT: security modules, and copying in chunks.
+int copy_module_from_user(std::string_view umod, struct load_info** info);
 
 /// Whether the file is an object of this machine. Returns 0, or -ENOEXEC and
 /// has logged why. What it does not look at: sections without bytes, and the

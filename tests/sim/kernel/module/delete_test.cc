@@ -114,6 +114,20 @@ TEST_F(DeleteModule, RawCounterOfZeroKillsTheCaller) {
   EXPECT_EQ(it.steps[3].result.kind, Result::Kind::blocks);
 }
 
+// do_init_module() puts under the lock, and nobody gives that back any more.
+TEST_F(DeleteModule, LoadEndsAtALostLock) {
+  ProgramBuilder builder = with_modules();
+  builder.command_of("B", "insmod", {"lender", "wait_in_init"})
+      .command("insmod", {"trial", "how=\"put once\""});
+  remove(builder, "trial");
+  builder.command("echo", {"1", go});
+  builder.program.left = {"lender", "trial"};
+  const StepRecord step = run(builder).steps[3];
+  EXPECT_EQ(transitions(step.events), "");
+  EXPECT_EQ(step.modules.at("lender").refcnt, 1);
+  EXPECT_EQ(step.modules.at("lender").initstate, "live");
+}
+
 class TwoLoads : public DeleteModule {
  protected:
   Run second_load(const std::string& result) {

@@ -41,6 +41,15 @@ TEST_F(LoadModule, ShortFileIsNoElfFile) {
   EXPECT_EQ(load("x").result, error(ENOEXEC));
 }
 
+// copy_module_from_user() says nothing; elf_validity_check() would.
+TEST_F(LoadModule, ShortImageIsRefusedWithoutAWord) {
+  modules.given["trial"] = "x";
+  const Run it = run(ProgramBuilder().call(
+      "A", "init_module", {{Operand::Kind::bytes, 0, "trial"}}));
+  EXPECT_EQ(it.steps[0].result, error(ENOEXEC));
+  EXPECT_EQ(messages(it.steps[0].events), "");
+}
+
 TEST_F(LoadModule, EmptyFileIsInvalid) {
   EXPECT_EQ(load("").result, error(EINVAL));
 }
