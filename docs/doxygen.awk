@@ -47,6 +47,7 @@ function end_of_block(from, at) {
 }
 
 END {
+  mark_of_field = "^[ \t]*(///|\\*) (COUNTS|REQUIRES|TWIN|LEAVES OUT):"
   open = "/** @addtogroup " group(FILENAME) " */ /** @{ */"
   print open  # in place of the licence
   for (at = 2; at <= NR; ++at) {
@@ -54,7 +55,7 @@ END {
       print line[at] " " open
     else if (at == last)
       print "/** @} */ " line[at]
-    else if (match(line[at], /^[ \t]*(\/\/\/|\*) (COUNTS|REQUIRES|TWIN|LEAVES OUT):/))
+    else if (match(line[at], mark_of_field))
       print field(line[at])
     else if (match(line[at], /^ *\/\/\/   (-E[A-Z]+|others) +/))
       print errno(line[at])

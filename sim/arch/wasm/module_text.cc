@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "sim/arch/wasm/linked_module.h"
+#include "sim/kernel/module/file/layout.h"
 #include "sim/kernel/module/internal.h"
 
 namespace miu {

@@ -19,6 +19,8 @@
 #include <vector>
 
 #include "sim/arch/x86/relocate.h"
+#include "sim/kernel/module/file/elf.h"
+#include "sim/kernel/module/file/layout.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
 

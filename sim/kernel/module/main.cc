@@ -12,6 +12,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/cred.h"
 #include "sim/kernel/module/file/elf.h"
+#include "sim/kernel/module/file/layout.h"
 #include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/kallsyms.h"
@@ -98,8 +99,8 @@ int move_module(struct load_info* info) {
 }
 
 /// The module in its final place, or an error.
-/// LEAVES OUT: memory for each processor, sections that are only read after
-/// init, and what other architectures change.
+/// LEAVES OUT: per-CPU memory, sections that are only read after init, and what
+/// other architectures change.
 struct module* layout_and_allocate(struct load_info* info, int flags) {
   const auto failed = [](int err) {
     return static_cast<struct module*>(ERR_PTR(err));

@@ -51,9 +51,9 @@ int may_init_module();
 /// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
 /// TWIN: kernel/module/main.c load_module
-/// LEAVES OUT: the blacklist, audit, memory for each processor, symbol
-/// namespaces, debug and tracing tables, build ids, livepatches, notifiers (so
-/// bug_cleanup and sysfs_cleanup) and RCU.
+/// LEAVES OUT: module_blacklist, audit, per-CPU memory, symbol namespaces,
+/// tables for debugging and tracing, build ids, livepatches, RCU, and
+/// notifiers, so that nothing leads to bug_cleanup or sysfs_cleanup.
 int load_module(struct load_info* info, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.
@@ -90,16 +90,16 @@ const char* module_state_name(const struct module* mod);
 /// Returns 0, or what init returned when that is negative.
 /// COUNTS: the module's -1 when init has returned, whatever it returned.
 /// TWIN: kernel/module/main.c do_init_module
-/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, and that
-/// the memory of init is freed: text marked __init stays.
+/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, and freeing
+/// the memory of init: text marked __init stays.
 int do_init_module(struct module* mod);
 
 /// Unloads for good: the event, the references to other modules, the image.
 /// COUNTS: none of its own; that of each module it used -1.
 /// TWIN: kernel/module/main.c free_module
-/// LEAVES OUT: debug and ftrace tables, livepatches, parameters that were
-/// allocated, the list of tainted modules that left, memory for each processor
-/// and RCU.
+/// LEAVES OUT: tables for debugging and tracing, livepatches, parameters that
+/// were allocated, the list of tainted modules that left, per-CPU memory and
+/// RCU.
 void free_module(struct module* mod);
 
 }  // namespace miu

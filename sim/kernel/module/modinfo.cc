@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/elf.h"
 #include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/module/taint.h"

@@ -19,9 +19,8 @@ namespace miu {
 /// COUNTS: +1 of each module that exports a symbol to this one, which
 /// module_unload_free gives back.
 /// TWIN: kernel/module/main.c simplify_symbols
-/// LEAVES OUT: memory for each processor, symbols of livepatches and the 30
-/// seconds after which a wait ends; of what it calls, namespaces and the order
-/// in which a get is undone.
+/// LEAVES OUT: per-CPU memory; and of the functions that it calls, symbol
+/// namespaces and the 30 seconds after which a wait gives up.
 int simplify_symbols(struct module* mod, struct load_info* info);
 
 }  // namespace miu

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "sim/kernel.h"
+#include "sim/kernel/module/file/elf.h"
 #include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"

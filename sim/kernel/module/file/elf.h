@@ -47,6 +47,26 @@ int setup_load_info(struct load_info* info, int flags);
 /// LEAVES OUT: section 0, whose address is 0 already.
 void rewrite_section_headers(struct load_info* info);
 
+/// The number of the section of that name which is kept
+/// in memory; 0 when there is none.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_sec
+/// LEAVES OUT: nothing.
+unsigned int find_sec(const struct load_info* info, std::string_view name);
+
+/// The same, wherever the section is kept.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c find_any_sec
+/// LEAVES OUT: nothing.
+unsigned int find_any_sec(const struct load_info* info, std::string_view name);
+
+/// The value of TAG=VALUE in .modinfo; nullptr when there
+/// is none.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c get_modinfo
+/// LEAVES OUT: nothing.
+const char* get_modinfo(const struct load_info* info, std::string_view tag);
+
 }  // namespace miu
 
 #endif  // MIU_SIM_KERNEL_MODULE_FILE_ELF_H_

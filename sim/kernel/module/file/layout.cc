@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-//
-// Models what kernel/module/main.c, strict_rwx.c and kallsyms.c of Linux 6.1 do
-// to decide how much memory a module gets, and what lies where.
+#include "sim/kernel/module/file/layout.h"
+
 #include <linux/errno.h>
 #include <linux/module.h>
 #include <linux/printk.h>
