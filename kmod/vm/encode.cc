@@ -1,67 +1,58 @@
 // SPDX-License-Identifier: MIT
 #include "kmod/vm/encode.h"
 
-#include <initializer_list>
+#include <concepts>
 #include <string_view>
+#include <vector>
 
 #include "kmod/vm/fields.h"
+#include "labs/runner/interface/fields.h"
+#include "labs/runner/interface/kinds.h"
 
 namespace miu {
 namespace {
 
-void add_line(std::string& text, std::initializer_list<std::string_view> line) {
-  bool first = true;
-  for (const std::string_view field : line) {
-    if (!first) text += '\t';
-    text += escape(field);
-    first = false;
-  }
-  text += '\n';
+std::string text_of(const std::string& text) { return escape(text); }
+std::string text_of(std::integral auto number) {
+  return std::to_string(number);
 }
+std::string text_of(HasNames auto kind) { return std::string(name_of(kind)); }
 
-void add_operand(std::string& text, const Operand& operand) {
-  switch (operand.kind) {
-    case Operand::Kind::number:
-      return add_line(text, {"number", std::to_string(operand.number)});
-    case Operand::Kind::variable:
-      return add_line(text, {"variable", operand.text});
-    case Operand::Kind::bytes:
-      return add_line(text, {"bytes", operand.text});
-    case Operand::Kind::task:
-      return add_line(text, {"task", operand.text});
-    case Operand::Kind::null:
-      return add_line(text, {"null"});
-    case Operand::Kind::bad:
-      return add_line(text, {"bad"});
-  }
-}
+/// Writes the fields of one structure, whose names begin so.
+class Encoder {
+ public:
+  Encoder(std::string prefix, std::string& text)
+      : prefix_(std::move(prefix)), text_(text) {}
 
-void add_operation(std::string& text, const Operation& operation) {
-  add_line(text, {"step", operation.task,
-                  operation.is_command ? "command" : "call", operation.name});
-  for (const Operand& operand : operation.operands) add_operand(text, operand);
-  for (const std::string& result : operation.results)
-    add_line(text, {"result", result});
-  for (const Query& query : operation.queries) {
-    if (query.kind == Query::Kind::f_count)
-      add_line(text, {"f_count", query.task, query.variable});
-    else
-      add_line(text, {"files", query.task});
+  template <class Value>
+  void operator()(std::string_view name, const Value& value) {
+    text_ += prefix_;
+    text_ += name;
+    text_ += '\t' + text_of(value) + '\n';
   }
-}
+
+  template <class Value>
+  void operator()(std::string_view name, const std::vector<Value>& values) {
+    for (const Value& value : values) {
+      if constexpr (HasFields<Value>) {
+        (*this)(name, std::string());
+        visit_fields(value, Encoder(std::string(name) + ".", text_));
+      } else {
+        (*this)(name, value);
+      }
+    }
+  }
+
+ private:
+  const std::string prefix_;
+  std::string& text_;
+};
 
 }  // namespace
 
 std::string encode(const Program& program) {
   std::string text;
-  for (const std::string& module : program.modules)
-    add_line(text, {"module", module});
-  for (const std::string& module : program.left)
-    add_line(text, {"left", module});
-  for (const std::string& function : program.graph)
-    add_line(text, {"graph", function});
-  for (const Operation& operation : program.operations)
-    add_operation(text, operation);
+  visit_fields(program, Encoder("", text));
   return text;
 }
 

@@ -8,18 +8,9 @@
 #include <cstdint>
 #include <system_error>
 
+#include "kmod/vm/fnv1a.h"
+
 namespace miu {
-namespace {
-
-std::uint32_t fnv1a(std::string_view bytes) {
-  std::uint32_t hash = 2166136261u;
-  for (const char byte : bytes)
-    hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
-  return hash;
-}
-
-}  // namespace
-
 std::string escape(std::string_view bytes) {
   std::string text;
   for (const char byte : bytes) {
@@ -48,8 +39,8 @@ std::string unescape(std::string_view text) {
 }
 
 std::string report_line(std::size_t number, std::string_view payload) {
-  return fmt::format("@{} {} {:08x} {}", number, payload.size(), fnv1a(payload),
-                     payload);
+  return fmt::format("@{} {} {:016x} {}", number, payload.size(),
+                     fnv1a(payload.data(), payload.size()), payload);
 }
 
 std::optional<Fields> parse_report_line(std::string_view line,

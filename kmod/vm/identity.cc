@@ -8,19 +8,15 @@
 #include <cstddef>
 #include <cstdlib>
 
+#include "kmod/vm/fnv1a.h"
+
 namespace miu {
 
 namespace fs = std::filesystem;
 
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const char byte : bytes)
-    hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
-  return hash;
-}
-
 std::string digest(std::string_view bytes) {
-  return fmt::format("{} bytes {:016x}", bytes.size(), fnv1a(bytes));
+  return fmt::format("{} bytes {:016x}", bytes.size(),
+                     fnv1a(bytes.data(), bytes.size()));
 }
 
 std::string identity(const fs::path& path) {

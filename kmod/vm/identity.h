@@ -5,15 +5,11 @@
 #ifndef MIU_KMOD_VM_IDENTITY_H_
 #define MIU_KMOD_VM_IDENTITY_H_
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace miu {
-
-/// The FNV-1a hash of the bytes, 64 bits.
-std::uint64_t fnv1a(std::string_view bytes);
 
 /// Length and hash.
 std::string digest(std::string_view bytes);

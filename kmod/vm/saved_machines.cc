@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "kmod/vm/command_line.h"
+#include "kmod/vm/fnv1a.h"
 #include "kmod/vm/identity.h"
 #include "labs/runner/host/process.h"
 #include "labs/runner/interface/module_files.h"
@@ -110,7 +111,8 @@ void remove_old(const fs::path& folder) {
 
 SavedMachine saved_machine(const Boot& boot, const fs::path& folder) {
   const std::string wanted = made_from(boot);
-  const fs::path place = folder / fmt::format("{:016x}", fnv1a(wanted));
+  const fs::path place =
+      folder / fmt::format("{:016x}", fnv1a(wanted.data(), wanted.size()));
   if (auto machine = load(place, wanted)) return *machine;
 
   fs::create_directories(folder);

@@ -6,8 +6,9 @@
 namespace miu {
 namespace {
 
-TEST(Encode, WritesOneLineForEachPart) {
+Program some_program() {
   Operation send;
+  send.line = 7;
   send.task = "A";
   send.name = "send";
   send.operands = {{Operand::Kind::variable, 0, "s"},
@@ -23,26 +24,64 @@ TEST(Encode, WritesOneLineForEachPart) {
   lsof.operands = {{Operand::Kind::task, 0, "thread(A, 2)"}};
   lsof.results = {"r"};
 
-  const Program program{.name = "test",
-                        .modules = {"fcluster"},
-                        .operations = {send, lsof},
-                        .left = {"fcluster"},
-                        .graph = {"netlink_create"}};
-  EXPECT_EQ(encode(program),
-            "module\tfcluster\n"
+  return {.name = "test",
+          .modules = {"fcluster"},
+          .files = {"fcluster~magic"},
+          .operations = {send, lsof},
+          .left = {"fcluster"},
+          .graph = {"netlink_create"}};
+}
+
+TEST(Encode, WritesEachFieldOfEachPart) {
+  EXPECT_EQ(encode(some_program()),
+            "name\ttest\n"
+            "modules\tfcluster\n"
+            "files\tfcluster~magic\n"
+            "operations\t\n"
+            "operations.line\t7\n"
+            "operations.task\tA\n"
+            "operations.is_command\t0\n"
+            "operations.name\tsend\n"
+            "operations.operands\t\n"
+            "operands.kind\tvariable\n"
+            "operands.number\t0\n"
+            "operands.text\ts\n"
+            "operations.operands\t\n"
+            "operands.kind\tbytes\n"
+            "operands.number\t0\n"
+            "operands.text\ta\\x09b\n"
+            "operations.operands\t\n"
+            "operands.kind\tnumber\n"
+            "operands.number\t-1\n"
+            "operands.text\t\n"
+            "operations.operands\t\n"
+            "operands.kind\tnull\n"
+            "operands.number\t0\n"
+            "operands.text\t\n"
+            "operations.operands\t\n"
+            "operands.kind\tbad\n"
+            "operands.number\t0\n"
+            "operands.text\t\n"
+            "operations.queries\t\n"
+            "queries.kind\tf_count\n"
+            "queries.task\tthread(A)\n"
+            "queries.variable\ts\n"
+            "operations.queries\t\n"
+            "queries.kind\tfiles\n"
+            "queries.task\tA\n"
+            "queries.variable\t\n"
+            "operations\t\n"
+            "operations.line\t0\n"
+            "operations.task\t\n"
+            "operations.is_command\t1\n"
+            "operations.name\tlsof\n"
+            "operations.operands\t\n"
+            "operands.kind\ttask\n"
+            "operands.number\t0\n"
+            "operands.text\tthread(A, 2)\n"
+            "operations.results\tr\n"
             "left\tfcluster\n"
-            "graph\tnetlink_create\n"
-            "step\tA\tcall\tsend\n"
-            "variable\ts\n"
-            "bytes\ta\\x09b\n"
-            "number\t-1\n"
-            "null\n"
-            "bad\n"
-            "f_count\tthread(A)\ts\n"
-            "files\tA\n"
-            "step\t\tcommand\tlsof\n"
-            "task\tthread(A, 2)\n"
-            "result\tr\n");
+            "graph\tnetlink_create\n");
 }
 
 }  // namespace

@@ -20,26 +20,28 @@ TEST(Fields, EachByteComesBack) {
 
 TEST(Fields, TakesALineOfTheGuest) {
   EXPECT_EQ(report_line(7, "result\tvalue\t0"),
-            "@7 14 de0472fd result\tvalue\t0");
-  const auto fields = parse_report_line("@7 14 de0472fd result\tvalue\t0", 7);
+            "@7 14 63b6f3df6411b07d result\tvalue\t0");
+  const auto fields =
+      parse_report_line("@7 14 63b6f3df6411b07d result\tvalue\t0", 7);
   ASSERT_TRUE(fields.has_value());
   EXPECT_EQ(*fields, (Fields{"result", "value", "0"}));
 }
 
 TEST(Fields, TakesNoLineWithAnotherNumberLengthOrHash) {
-  EXPECT_FALSE(parse_report_line("@7 14 de0472fd result\tvalue\t0", 8));
-  EXPECT_FALSE(parse_report_line("@7 15 de0472fd result\tvalue\t0", 7));
-  EXPECT_FALSE(parse_report_line("@7 14 de0472fe result\tvalue\t0", 7));
-  EXPECT_FALSE(parse_report_line("@7 14 de0472fd result\tvalue\t1", 7));
+  EXPECT_FALSE(parse_report_line("@7 14 63b6f3df6411b07d result\tvalue\t0", 8));
+  EXPECT_FALSE(parse_report_line("@7 15 63b6f3df6411b07d result\tvalue\t0", 7));
+  EXPECT_FALSE(parse_report_line("@7 14 63b6f3df6411b07e result\tvalue\t0", 7));
+  EXPECT_FALSE(parse_report_line("@7 14 63b6f3df6411b07d result\tvalue\t1", 7));
 }
 
 TEST(Fields, TakesNoLineThatIsNoReport) {
   for (const char* const line :
-       {"", "@", "@1 4", "@1 4 ", "@1 4 31f6520f", "over", "@1 x 31f6520f over",
-        "@1 4 31F6520F over", "@01 4 31f6520f over", "@1 4 31f6520f over ",
-        "[    1.0] @1 4 31f6520f over"})
+       {"", "@", "@1 4", "@1 4 ", "@1 4 c2a38db44454a06f", "over",
+        "@1 x c2a38db44454a06f over", "@1 4 C2A38DB44454A06F over",
+        "@01 4 c2a38db44454a06f over", "@1 4 c2a38db44454a06f over ",
+        "[    1.0] @1 4 c2a38db44454a06f over"})
     EXPECT_FALSE(parse_report_line(line, 1)) << line;
-  EXPECT_TRUE(parse_report_line("@1 4 31f6520f over", 1));
+  EXPECT_TRUE(parse_report_line("@1 4 c2a38db44454a06f over", 1));
 }
 
 TEST(Fields, ANumberIsOneAndNothingElse) {

@@ -7,9 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "labs/runner/interface/program_fields.h"
 #include "report.h"
-
-#define MAX_FIELDS 4
 
 /* Undoes the escapes in place. The bytes end in a 0 that is not of them. */
 static size_t unescape(char *text)
@@ -46,32 +45,134 @@ static char *read_all(const char *path)
 	return text;
 }
 
-static void add_operand(struct step *step, enum operand_kind kind, char *text,
-			size_t length)
+static void *one_more(void *items, int count, size_t size)
 {
-	struct operand *operand;
+	void *more = realloc(items, (count + 1) * size);
 
+	if (!more)
+		report_failure("no memory for the program", count);
+	return more;
+}
+
+/* Those that the line belongs to. */
+static struct step *last_step(struct program *program)
+{
+	if (!program->step_count)
+		report_failure("a field before its operation", 0);
+	return &program->steps[program->step_count - 1];
+}
+
+static struct operand *last_operand(struct program *program)
+{
+	struct step *step = last_step(program);
+
+	if (!step->operand_count)
+		report_failure("a field before its operand", 0);
+	return &step->operands[step->operand_count - 1];
+}
+
+static struct query *last_query(struct program *program)
+{
+	struct step *step = last_step(program);
+
+	if (!step->query_count)
+		report_failure("a field before its query", 0);
+	return &step->queries[step->query_count - 1];
+}
+
+/* What a line says: the bytes, with a 0 behind them. */
+struct value {
+	char *text;
+	size_t length;
+};
+
+/* One function for each row of labs/runner/interface/program_fields.h. */
+
+static void program_name(struct program *program, struct value value)
+{
+	(void)program, (void)value;	/* for reports */
+}
+
+static void program_modules(struct program *program, struct value value)
+{
+	if (program->module_count == MAX_MODULES)
+		report_failure("too many modules", MAX_MODULES);
+	program->modules[program->module_count++] = value.text;
+}
+
+static void program_files(struct program *program, struct value value)
+{
+	(void)program, (void)value;	/* they lie in /modules */
+}
+
+static void program_operations(struct program *program, struct value value)
+{
+	(void)value;
+	program->steps = one_more(program->steps, program->step_count,
+				  sizeof(*program->steps));
+	program->steps[program->step_count++] = (struct step){ .result = "" };
+}
+
+static void program_left(struct program *program, struct value value)
+{
+	for (int i = 0; i < program->module_count; i++)
+		if (!strcmp(program->modules[i], value.text))
+			program->left[i] = true;
+}
+
+static void program_graph(struct program *program, struct value value)
+{
+	if (program->graph_count == MAX_GRAPH)
+		report_failure("too many functions", MAX_GRAPH);
+	program->graph[program->graph_count++] = value.text;
+}
+
+static void operation_line(struct program *program, struct value value)
+{
+	(void)program, (void)value;	/* for reports */
+}
+
+static void operation_task(struct program *program, struct value value)
+{
+	last_step(program)->task = value.text;
+}
+
+static void operation_is_command(struct program *program, struct value value)
+{
+	last_step(program)->is_command = !strcmp(value.text, "1");
+}
+
+static void operation_name(struct program *program, struct value value)
+{
+	last_step(program)->row = value.text;
+}
+
+static void operation_operands(struct program *program, struct value value)
+{
+	struct step *step = last_step(program);
+
+	(void)value;
 	if (step->operand_count == MAX_OPERANDS)
 		report_failure("too many operands", MAX_OPERANDS);
-	operand = &step->operands[step->operand_count++];
-	operand->kind = kind;
-	operand->text = text;
-	operand->length = length;
-	if (kind == OPERAND_NUMBER)
-		operand->number = strtol(text, NULL, 10);
+	step->operand_count++;
 }
 
-static void add_query(struct step *step, bool of_file, const char *task,
-		      const char *variable)
+static void operation_results(struct program *program, struct value value)
 {
-	step->queries = realloc(step->queries, (step->query_count + 1) *
-						       sizeof(*step->queries));
-	step->queries[step->query_count++] = (struct query){
-		.of_file = of_file, .task = task, .variable = variable
-	};
+	last_step(program)->result = value.text;
 }
 
-static void add_to_step(struct step *step, char **field, size_t length)
+static void operation_queries(struct program *program, struct value value)
+{
+	struct step *step = last_step(program);
+
+	(void)value;
+	step->queries = one_more(step->queries, step->query_count,
+				 sizeof(*step->queries));
+	step->queries[step->query_count++] = (struct query){ .task = "" };
+}
+
+static void operand_kind(struct program *program, struct value value)
 {
 	static const char *const kinds[] = {
 		[OPERAND_NUMBER] = "number", [OPERAND_VARIABLE] = "variable",
@@ -80,58 +181,73 @@ static void add_to_step(struct step *step, char **field, size_t length)
 	};
 
 	for (int kind = OPERAND_NUMBER; kind <= OPERAND_BAD; kind++) {
-		if (!strcmp(field[0], kinds[kind])) {
-			add_operand(step, kind, field[1], length);
-			return;
-		}
+		if (strcmp(value.text, kinds[kind]))
+			continue;
+		last_operand(program)->kind = kind;
+		return;
 	}
-	if (!strcmp(field[0], "result"))
-		step->result = field[1];
-	else if (!strcmp(field[0], "f_count"))
-		add_query(step, true, field[1], field[2]);
-	else if (!strcmp(field[0], "files"))
-		add_query(step, false, field[1], "");
-	else
-		report_failure(field[0], 0);
+	report_failure(value.text, 0);
 }
+
+static void operand_number(struct program *program, struct value value)
+{
+	last_operand(program)->number = strtol(value.text, NULL, 10);
+}
+
+static void operand_text(struct program *program, struct value value)
+{
+	last_operand(program)->text = value.text;
+	last_operand(program)->length = value.length;
+}
+
+static void query_kind(struct program *program, struct value value)
+{
+	bool of_file = !strcmp(value.text, "f_count");
+
+	if (!of_file && strcmp(value.text, "files"))
+		report_failure(value.text, 0);
+	last_query(program)->of_file = of_file;
+}
+
+static void query_task(struct program *program, struct value value)
+{
+	last_query(program)->task = value.text;
+}
+
+static void query_variable(struct program *program, struct value value)
+{
+	last_query(program)->variable = value.text;
+}
+
+#define PROGRAM(field) { #field, program_##field },
+#define OPERATION(field) { "operations." #field, operation_##field },
+#define OPERAND(field) { "operands." #field, operand_##field },
+#define QUERY(field) { "queries." #field, query_##field },
+static const struct {
+	const char *name;
+	void (*take)(struct program *program, struct value value);
+} rows[] = {
+	MIU_PROGRAM_FIELDS(PROGRAM)
+	MIU_OPERATION_FIELDS(OPERATION)
+	MIU_OPERAND_FIELDS(OPERAND)
+	MIU_QUERY_FIELDS(QUERY)
+};
 
 static void add_line(struct program *program, char *line)
 {
-	char *field[MAX_FIELDS] = { "", "", "", "" };
-	size_t length = 0;
+	const char *name = strsep(&line, "\t");
+	struct value value = { .text = line };
 
-	for (int i = 0; line && i < MAX_FIELDS; i++) {
-		field[i] = strsep(&line, "\t");
-		length = unescape(field[i]);
+	if (!line)
+		report_failure(name, 0);
+	value.length = unescape(value.text);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (!strcmp(rows[i].name, name)) {
+			rows[i].take(program, value);
+			return;
+		}
 	}
-	if (!strcmp(field[0], "module")) {
-		if (program->module_count == MAX_MODULES)
-			report_failure("too many modules", MAX_MODULES);
-		program->modules[program->module_count++] = field[1];
-	} else if (!strcmp(field[0], "left")) {
-		for (int i = 0; i < program->module_count; i++)
-			if (!strcmp(program->modules[i], field[1]))
-				program->left[i] = true;
-	} else if (!strcmp(field[0], "graph")) {
-		if (program->graph_count == MAX_GRAPH)
-			report_failure("too many functions", MAX_GRAPH);
-		program->graph[program->graph_count++] = field[1];
-	} else if (!strcmp(field[0], "step")) {
-		program->steps = realloc(program->steps,
-					 (program->step_count + 1) *
-						 sizeof(*program->steps));
-		program->steps[program->step_count++] = (struct step){
-			.task = field[1],
-			.is_command = !strcmp(field[2], "command"),
-			.row = field[3],
-			.result = "",
-		};
-	} else if (program->step_count) {
-		add_to_step(&program->steps[program->step_count - 1], field,
-			    length);
-	} else {
-		report_failure(field[0], 0);
-	}
+	report_failure(name, 0);
 }
 
 void program_read(struct program *program, const char *path)

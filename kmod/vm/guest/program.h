@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The program that the host handed in: one record a line, fields
- * with tabs between, bytes escaped as in the report.
+ * The program that the host handed in: a line for each field of the structures
+ * in labs/runner/interface/program.h, `NAME<tab>VALUE`, bytes escaped as in the
+ * report. A field of several values has a line for each of them. Where a value
+ * is a structure, its line has none, and those of its fields follow:
  *
- *   module NAME                        step TASK call|command ROW
- *   left NAME                          number N | variable NAME | bytes B |
- *   graph FUNCTION                       task NAME | null | bad    (an operand)
- *                                      result NAME
- *                                      f_count TASK VARIABLE | files TASK
+ *   modules<tab>fcluster
+ *   operations<tab>
+ *   operations.name<tab>close
+ *   operations.operands<tab>
+ *   operands.kind<tab>variable
  *
- * The lines in the right column belong to the step before them.
+ * A row of labs/runner/interface/program_fields.h without a function in
+ * program.c does not compile.
  */
 #ifndef MIU_KMOD_VM_GUEST_PROGRAM_H_
 #define MIU_KMOD_VM_GUEST_PROGRAM_H_

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "report.h"
 
-#include <stdint.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/io.h>
 #include <sys/mman.h>
+
+#include "kmod/vm/fnv1a.h"
 
 #define DEBUG_PORT 0xe9
 /* QEMU's pvpanic device: what is written here stops the machine. */
@@ -71,13 +73,10 @@ void report_number(long number)
 
 void report_end(void)
 {
-	uint32_t hash = 2166136261u;
 	char head[64];
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)line[i]) * 16777619u;
-	put_port(head, sprintf(head, "@%lu %zu %08x ", ++*sent, length,
-			       hash));
+	put_port(head, sprintf(head, "@%lu %zu %016" PRIx64 " ", ++*sent,
+			       length, fnv1a(line, length)));
 	line[length++] = '\n';
 	put_port(line, length);
 }

@@ -1,28 +1,43 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/exercise/observations.h"
 
+#include <exception>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <type_traits>
+
+#include "labs/runner/interface/fields.h"
+#include "labs/runner/interface/kinds.h"
 
 namespace miu {
 
 using Json = nlohmann::json;
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Operand, kind, number, text)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Query, kind, task, variable)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Operation, line, task, is_command, name,
-                                   operands, results, queries)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Program, name, modules, files, operations,
-                                   left, graph)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Result, kind, value)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Event, kind, task, module, from, to, site,
-                                   text, result)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ModuleSample, present, refcnt, initstate,
-                                   holders)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Answer, found, count)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(OpenFile, variable, kind, detail)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StepRecord, result, waits, events, tool,
-                                   open_files, modules, answers, tasks)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EndRecord, events, modules, removals)
+template <HasNames Kind>
+void to_json(Json& json, const Kind& kind) {
+  json = name_of(kind);
+}
+
+template <HasNames Kind>
+void from_json(const Json& json, Kind& kind) {
+  const auto known = kind_named<Kind>(json.get<std::string>());
+  if (!known) throw std::invalid_argument("there is no such kind");
+  kind = *known;
+}
+
+template <HasFields Struct>
+void to_json(Json& json, const Struct& object) {
+  visit_fields(object, [&json](std::string_view name, const auto& value) {
+    json[name] = value;
+  });
+}
+
+template <HasFields Struct>
+void from_json(const Json& json, Struct& object) {
+  visit_fields(object, [&json](std::string_view name, auto& value) {
+    json.at(name).get_to(value);
+  });
+}
 
 namespace {
 
@@ -43,45 +58,31 @@ std::string one_line(const Json& json) {
   return json.dump(-1, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
-bool is_known(const Result& result) {
-  return result.kind >= Result::Kind::value &&
-         result.kind <= Result::Kind::none;
-}
-
-bool is_known(const std::vector<Event>& events) {
-  for (const Event& event : events)
-    if (event.kind < Event::Kind::loaded || event.kind > Event::Kind::panic ||
-        !is_known(event.result))
-      return false;
-  return true;
-}
-
-bool is_known(const StepRecord& record) {
-  return is_known(record.result) && is_known(record.events);
-}
-
-bool is_known(const Run& run) {
-  for (const auto& [name, result] : run.end.removals)
-    if (!is_known(result)) return false;
-  return run.release.size() <= longest_release &&
-         run.explanation.size() <= longest_explanation &&
-         run.ending >= Run::Ending::completed &&
-         run.ending <= Run::Ending::not_started && is_known(run.end.events);
+/// Visits what a run has besides its steps, which have lines of their own, and
+/// its target, which the other side knows.
+template <class SomeRun, class Visitor>
+void visit_besides_steps(SomeRun& run, Visitor visitor) {
+  visit_fields(run, [&visitor](std::string_view name, auto& value) {
+    using Value = std::remove_cvref_t<decltype(value)>;
+    if constexpr (!std::is_same_v<Value, std::vector<StepRecord>> &&
+                  !std::is_same_v<Value, Target>)
+      visitor(name, value);
+  });
 }
 
 /// Adds a line to what was read; throws when it is not right.
 void read_line(const Json& json, Observations& read) {
   if (json.contains("step")) {
     const StepRecord record = json["step"];
-    read.right = !read.whole && is_known(record);
+    read.right = !read.whole;
     if (read.right) read.run.steps.push_back(record);
     return;
   }
-  json.at("release").get_to(read.run.release);
-  json.at("ending").get_to(read.run.ending);
-  json.at("explanation").get_to(read.run.explanation);
-  json.at("end").get_to(read.run.end);
-  read.right = !read.whole && is_known(read.run);
+  visit_besides_steps(read.run, [&json](std::string_view name, auto& value) {
+    json.at(name).get_to(value);
+  });
+  read.right = !read.whole && read.run.release.size() <= longest_release &&
+               read.run.explanation.size() <= longest_explanation;
   read.whole = true;
 }
 
@@ -92,7 +93,7 @@ std::string write_program(const Program& program) { return one_line(program); }
 std::optional<Program> read_program(std::string_view text) {
   try {
     return Json::parse(text).get<Program>();
-  } catch (const Json::exception&) {
+  } catch (const std::exception&) {
     return {};
   }
 }
@@ -102,10 +103,11 @@ std::string write_step(const StepRecord& record) {
 }
 
 std::string write_end(const Run& run) {
-  return one_line({{"release", run.release},
-                   {"ending", run.ending},
-                   {"explanation", run.explanation},
-                   {"end", run.end}});
+  Json json;
+  visit_besides_steps(run, [&json](std::string_view name, const auto& value) {
+    json[name] = value;
+  });
+  return one_line(json);
 }
 
 Observations read_observations(std::string_view lines) {
@@ -114,7 +116,7 @@ Observations read_observations(std::string_view lines) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     try {
       read_line(parse_line(lines.substr(0, end)), read);
-    } catch (const Json::exception&) {
+    } catch (const std::exception&) {
       read.right = false;
     }
     lines.remove_prefix(std::min(end + 1, lines.size()));

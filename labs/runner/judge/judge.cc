@@ -151,10 +151,33 @@ std::string to_string(Verdict::Outcome outcome) {
 }
 
 std::string to_string(Difference::About about) {
-  constexpr const char* names[] = {"transition", "chain", "result", "log",
-                                   "fault",      "task",  "count",  "held",
-                                   "tool",       "row",   "end",    "ending"};
-  return names[static_cast<int>(about)];
+  switch (about) {
+    case Difference::About::transition:
+      return "transition";
+    case Difference::About::chain:
+      return "chain";
+    case Difference::About::result:
+      return "result";
+    case Difference::About::log:
+      return "log";
+    case Difference::About::fault:
+      return "fault";
+    case Difference::About::task:
+      return "task";
+    case Difference::About::count:
+      return "count";
+    case Difference::About::held:
+      return "held";
+    case Difference::About::tool:
+      return "tool";
+    case Difference::About::row:
+      return "row";
+    case Difference::About::end:
+      return "end";
+    case Difference::About::ending:
+      break;
+  }
+  return "ending";
 }
 
 std::string look_at(Difference::About about) {

@@ -3,7 +3,13 @@
 // docs/reference/results.rst describes what is written here.
 #include <cstring>
 #include <functional>
+#include <map>
+#include <string_view>
+#include <type_traits>
+#include <vector>
 
+#include "labs/runner/interface/fields.h"
+#include "labs/runner/interface/kinds.h"
 #include "labs/runner/judge/said.h"
 #include "labs/runner/language/names.h"
 #include "labs/runner/language/printer.h"
@@ -16,79 +22,63 @@ namespace {
 
 constexpr int schema = 2;
 
-std::string name_of(Result::Kind kind) {
-  switch (kind) {
-    case Result::Kind::value:
-      return "value";
-    case Result::Kind::error:
-      return "error";
-    case Result::Kind::exit:
-      return "exit";
-    case Result::Kind::blocks:
-      return "blocks";
-    case Result::Kind::none:
-      break;
+Json json_of(const Result& result);
+Json json_of(const Event& event);
+
+/// All of a value. It does not compile for a type that is not known here.
+template <class Value>
+Json json_of(const Value& value) {
+  if constexpr (HasNames<Value>) {
+    return std::string(name_of(value));
+  } else if constexpr (HasFields<Value>) {
+    Json json = Json::object();
+    visit_fields(value, [&json](std::string_view name, const auto& field) {
+      json[std::string(name)] = json_of(field);
+    });
+    return json;
+  } else {
+    return value;
   }
-  return "none";
+}
+
+template <class Value>
+Json json_of(const std::vector<Value>& values) {
+  Json json = Json::array();
+  for (const Value& value : values) json.push_back(json_of(value));
+  return json;
+}
+
+template <class Value>
+Json json_of(const std::map<std::string, Value>& values) {
+  Json json = Json::object();
+  for (const auto& [name, value] : values) json[name] = json_of(value);
+  return json;
 }
 
 Json json_of(const Result& result) {
-  Json json = {{"kind", name_of(result.kind)}, {"value", result.value}};
+  Json json = json_of<Result>(result);
   if (result.kind == Result::Kind::error)
     json["errno"] = errno_name(result.value);
   json["text"] = print_result(result).substr(std::strlen("= "));
   return json;
 }
 
-std::string name_of(Event::Kind kind) {
-  switch (kind) {
-    case Event::Kind::loaded:
-      return "loaded";
-    case Event::Kind::gone:
-      return "gone";
-    case Event::Kind::get:
-      return "get";
-    case Event::Kind::put:
-      return "put";
-    case Event::Kind::log:
-      return "log";
-    case Event::Kind::returned:
-      return "returned";
-    case Event::Kind::dies:
-      return "dies";
-    case Event::Kind::stuck:
-      return "stuck";
-    case Event::Kind::oops:
-      return "oops";
-    case Event::Kind::warn:
-      return "warn";
-    case Event::Kind::panic:
-      break;
-  }
-  return "panic";
+/// Whether an event of that kind has something in that field.
+bool is_said(const Event& event, std::string_view field) {
+  const bool is_count =
+      event.kind == Event::Kind::get || event.kind == Event::Kind::put;
+  if (field == "module") return is_transition(event);
+  if (field == "from" || field == "to" || field == "site") return is_count;
+  if (field == "text") return !is_transition(event);
+  if (field == "result") return event.kind == Event::Kind::returned;
+  return true;
 }
 
 Json json_of(const Event& event) {
-  Json json = {{"kind", name_of(event.kind)}, {"task", event.task}};
-  if (is_transition(event)) json["module"] = event.module;
-  if (event.kind == Event::Kind::get || event.kind == Event::Kind::put) {
-    json["from"] = event.from;
-    json["to"] = event.to;
-    json["site"] = event.site;
-  }
-  if (!is_transition(event)) json["text"] = event.text;
-  if (event.kind == Event::Kind::returned)
-    json["result"] = json_of(event.result);
-  return json;
-}
-
-Json json_of(const std::map<std::string, ModuleSample>& modules) {
   Json json = Json::object();
-  for (const auto& [name, sample] : modules)
-    json[name] = {{"present", sample.present},
-                  {"refcnt", sample.refcnt},
-                  {"initstate", sample.initstate},
-                  {"holders", sample.holders}};
+  visit_fields(event, [&](std::string_view name, const auto& field) {
+    if (is_said(event, name)) json[std::string(name)] = json_of(field);
+  });
   return json;
 }
 
@@ -109,11 +99,11 @@ Json answers_of(const StepRecord& record, const Step& step) {
   for (std::size_t i = 0; i < queries.size() && i < record.answers.size();
        ++i) {
     const std::string query = print_expectation({{}, queries[i]});
-    answers.push_back({{"query", query.substr(0, query.rfind(' '))},
-                       {"task", queries[i].task},
-                       {"variable", queries[i].variable},
-                       {"found", record.answers[i].found},
-                       {"count", record.answers[i].count}});
+    Json answer = {{"query", query.substr(0, query.rfind(' '))},
+                   {"task", queries[i].task},
+                   {"variable", queries[i].variable}};
+    answer.update(json_of(record.answers[i]));
+    answers.push_back(std::move(answer));
   }
   return answers;
 }
@@ -127,19 +117,16 @@ Json said_json(const StepRecord& record, const Step& step) {
 
 /// What steps and the end have in common, in one order.
 Json json_of(const StepRecord& record, const Step& step) {
-  Json json = {{"result", json_of(record.result)}};
-  if (!record.waits.empty()) json["waits"] = record.waits;
-  Json& events = json["events"] = Json::array();
-  for (const Event& event : record.events) events.push_back(json_of(event));
-  json["modules"] = json_of(record.modules);
-  Json& files = json["open_files"] = Json::array();
-  for (const OpenFile& row : record.open_files)
-    files.push_back({{"variable", row.variable},
-                     {"kind", row.kind},
-                     {"detail", row.detail}});
-  json["answers"] = answers_of(record, step);
-  json["tool"] = record.tool;
-  json["tasks"] = record.tasks;
+  Json json = Json::object();
+  visit_fields(record, [&](std::string_view name, const auto& field) {
+    using Value = std::remove_cvref_t<decltype(field)>;
+    const std::string key(name);
+    if constexpr (std::is_same_v<Value, std::vector<Answer>>)
+      json[key] = answers_of(record, step);
+    else if constexpr (!std::is_same_v<Value, std::vector<Crossing>>)
+      // Those are said by the calls that they make up.
+      if (name != "waits" || !record.waits.empty()) json[key] = json_of(field);
+  });
   json["said"] = said_json(record, step);
   return json;
 }
@@ -172,19 +159,19 @@ Json json_of(const std::vector<CallNode>& nodes) {
 
 Json json_of(const ScenarioReport& report, const TargetReport& target) {
   const std::vector<Step>& steps = target.selected.steps;
-  const std::vector<StepRecord>& records = target.run.steps;
-  Json json = {{"scenario", report.path},
-               {"title", target.selected.title},
-               {"target", to_string(target.run.target)},
-               {"verdict", to_string(target.verdict.outcome)},
-               {"release", target.run.release},
-               {"explanation", target.run.explanation}};
+  // A field that a run has besides these is one that nobody says here.
+  const auto& [on, release, ending, explanation, dumps, records, run_end,
+               untraced] = target.run;
+  Json json = {
+      {"scenario", report.path}, {"title", target.selected.title},
+      {"target", to_string(on)}, {"verdict", to_string(target.verdict.outcome)},
+      {"release", release},      {"explanation", explanation}};
   if (report.graph)
     json["graph"] = {{"list", report.graph->path},
                      {"functions", report.graph->functions},
                      {"inner", report.graph->inner},
-                     {"untraced", target.run.untraced}};
-  if (!target.run.dumps.empty()) json["dumps"] = target.run.dumps;
+                     {"untraced", untraced}};
+  if (!dumps.empty()) json["dumps"] = dumps;
   // A reference into a Json object is good until the object's next key.
   Json texts = Json::array();
   for (const Step& step : steps)
@@ -206,13 +193,11 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
   json["steps"] = std::move(list);
   StepRecord end;
   end.result.kind = Result::Kind::none;
-  end.events = target.run.end.events;
-  end.modules = target.run.end.modules;
+  const auto& [events, modules, removals] = run_end;
+  end.events = events;
+  end.modules = modules;
   Json last = json_of(end, Step{});
-  Json removals = Json::object();
-  for (const auto& [name, result] : target.run.end.removals)
-    removals[name] = json_of(result);
-  last["removals"] = std::move(removals);
+  last["removals"] = json_of(removals);
   // With what concerns steps that were not reached.
   add_differences(last, target.verdict.differences,
                   [=](int at) { return at < 0 || at >= reached; });

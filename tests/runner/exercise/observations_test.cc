@@ -7,8 +7,12 @@ namespace miu {
 namespace {
 
 Program some_program() {
-  Program program{
-      .name = "x", .modules = {"m"}, .operations = {}, .left = {"m"}};
+  Program program{.name = "x",
+                  .modules = {"m"},
+                  .files = {"m~magic"},
+                  .operations = {},
+                  .left = {"m"},
+                  .graph = {"f"}};
   Operation& operation = program.operations.emplace_back();
   operation = {3, "A", false, "send", {}, {"s"}, {}};
   operation.operands = {{Operand::Kind::variable, 0, "s"},
@@ -31,6 +35,8 @@ StepRecord some_record() {
   record.modules["m"] = {true, 1, "live", {"n"}};
   record.answers = {{true, 2}};
   record.tasks = {"A"};
+  record.crossings.push_back(
+      {.enters = true, .task = "A", .function = "f", .events = 1});
   return record;
 }
 
@@ -39,6 +45,8 @@ Run some_run() {
   run.release = "6.1.0";
   run.ending = Run::Ending::hung;
   run.explanation = "why";
+  run.dumps = {"RIP"};
+  run.untraced = {"g"};
   run.end.removals["m"] = {Result::Kind::value, 0};
   return run;
 }
@@ -48,6 +56,8 @@ TEST(Observations, AProgramComesThrough) {
   ASSERT_TRUE(read);
   EXPECT_EQ(write_program(*read), write_program(some_program()));
   EXPECT_EQ(read->operations.at(0).operands.at(1).text, "a\nb");
+  EXPECT_EQ(read->files, some_program().files);
+  EXPECT_EQ(read->graph, some_program().graph);
   EXPECT_FALSE(read_program("{}"));
 }
 
@@ -61,6 +71,8 @@ TEST(Observations, ARunComesThrough) {
   EXPECT_EQ(read.run.end, some_run().end);
   EXPECT_EQ(read.run.ending, Run::Ending::hung);
   EXPECT_EQ(read.run.explanation, "why");
+  EXPECT_EQ(read.run.dumps, some_run().dumps);
+  EXPECT_EQ(read.run.untraced, some_run().untraced);
 }
 
 TEST(Observations, WithoutTheEndTheyAreNotWhole) {
