@@ -10,7 +10,9 @@ import os
 import sys
 
 TOP = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(TOP, "docs", "_ext"))
+sys.path[:0] = [os.path.join(TOP, "docs", "_ext"), os.path.join(TOP, "labs")]
+
+from course.versions import STANDARD, VERSIONS  # noqa: E402
 
 # A page's tree is many small parts. Looking less often for those that nobody
 # needs takes 50 MB more and an eighth less time.
@@ -75,9 +77,9 @@ extensions = [
 
 # What the kernels said: one file a kernel, see docs/reference/results.rst.
 course_results = "build/results"
-course_kernels = ["sim:6.1", "vm:6.1"]
-course_more_kernels = ["sim:5.10", "sim:6.12", "sim:7.3",
-                       "vm:5.10", "vm:6.12", "vm:7.3"]
+course_kernels = [f"{kind}:{STANDARD}" for kind in ("sim", "vm")]
+course_more_kernels = [f"{kind}:{version}" for kind in ("sim", "vm")
+                       for version in VERSIONS if version != STANDARD]
 
 # Generated beside the pages: Doxygen's XML and the theme's bundled parts.
 breathe_projects = {"simulator": os.environ.get("MIU_DOXYGEN_XML", "")}

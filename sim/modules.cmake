@@ -15,9 +15,8 @@ include(versions.cmake)
 #             simulator answers the same questions from its own tables.
 set(MIU_REAL_KERNEL_ONLY observer)
 
-# Versions of the module API: sim/profiles/VERSION says how each differs. This
-# and what else is in the cache is also read by tests/ and sim/web.
-set(MIU_SIM_PROFILES 5.10 6.1 6.12 7.3 CACHE INTERNAL "")
+# Each version's module API: sim/profiles/VERSION says how it differs. What is
+# in the cache here is also read by tests/ and sim/web.
 
 # What makes an object file a kernel's: the relocation types come from the code
 # model. A module has no libc, and never sanitizers or stack guards.
@@ -162,7 +161,7 @@ if(MIU_WASM)
 endif()
 target_sources(miu_simulator PRIVATE ${versions})
 add_custom_target(sim-modules ALL)
-foreach(version IN LISTS MIU_SIM_PROFILES)
+foreach(version IN LISTS MIU_VERSIONS)
   miu_sim_modules(${version})
   add_dependencies(sim-modules sim-modules-${version})
 endforeach()

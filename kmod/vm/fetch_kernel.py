@@ -32,35 +32,16 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 
+sys.path.insert(1, str(Path(__file__).resolve().parents[2] / "labs"))
+
 import vmlinux  # noqa: E402
 from archive import PrivateApt, Unavailable, run  # noqa: E402
+from course.versions import VERSIONS, Version  # noqa: E402
 
-
-@dataclass(frozen=True)
-class Series:
-    """Where Debian keeps a kernel version, and what its packages are called."""
-    suites: list[str]
-    image: str    # a pattern whose first group is the release
-    kbuild: str   # the package of the build tools; {} is the release's number
-    tools: str = ""   # the suite for which these are built, when newer than us
-
-
-SERIES = {
-    "5.10": Series(["bullseye", "bullseye-security"],
-                   r"linux-image-(5\.10\.0-\d+-amd64)", "linux-kbuild-5.10"),
-    "6.1": Series(["bookworm", "bookworm-security"],
-                  r"linux-image-(6\.1\.0-\d+-amd64)", "linux-kbuild-6.1"),
-    "6.12": Series(["bookworm-security"],
-                   r"linux-image-(6\.12\.\d+\+deb12-amd64)",
-                   "linux-kbuild-{}"),
-    # From 7.2 on the image's package is empty, and the kernel in this one.
-    "7.3": Series(["trixie-backports"],
-                  r"linux-binary-(7\.3\.\d+\+deb13-amd64)",
-                  "linux-kbuild-{}", tools="trixie"),
-}
 
 # The guest's programs come from one suite, whatever the kernel is.
 GUEST_SUITE = ["bookworm", "bookworm-security"]
+GUEST_DEBIAN = 12
 GUEST_FILES = {
     "kmod": ["bin/kmod"],
     "coreutils": ["bin/cat"],
@@ -82,6 +63,27 @@ DEBIAN_MODULES = ["ahci", "ata_piix", "brd", "drbd", "floppy", "libata", "loop",
                   "nbd", "rbd", "zram"]
 # Raised when what is unpacked changes, so that older directories are redone.
 LAYOUT = "6"
+
+
+@dataclass(frozen=True)
+class Packages:
+    """What a kernel version's packages are called."""
+    image: str    # a pattern whose first group is the release
+    kbuild: str   # that of the build tools; {} is the release's number
+    tools: str | None  # the suite for which these are built, if newer than us
+
+
+def packages_of(version: Version) -> Packages:
+    """Since Debian 12's updates a name has the whole release in it, as that of
+    the build tools then has: linux-image-6.12.95+deb12-amd64."""
+    kind, _, number = version.package.partition("-")
+    number = re.escape(number).replace(r"\*", r"\d+")
+    debian = re.search(r"\+deb(\d+)", version.package)
+    is_newer = debian is not None and int(debian[1]) > GUEST_DEBIAN
+    return Packages(
+        rf"linux-{kind}-({number}-amd64)",
+        "linux-kbuild-" + ("{}" if debian else version.name),
+        version.suites[0].partition("-")[0] if is_newer else None)
 
 
 class Progress:
@@ -207,7 +209,7 @@ def checksums(directory: Path) -> str:
 
 
 def fetch(version: str, directory: Path) -> None:
-    series = SERIES[version]
+    packages = packages_of(VERSIONS[version])
     progress = Progress()
     directory.mkdir(parents=True, exist_ok=True)
     stamp = directory / "fetched"
@@ -219,13 +221,13 @@ def fetch(version: str, directory: Path) -> None:
     stamp.unlink(missing_ok=True)
     shutil.rmtree(directory / "apt", ignore_errors=True)
     apt = PrivateApt(directory / "apt", list(dict.fromkeys(
-        series.suites + GUEST_SUITE)))
-    image = apt.newest(series.image)
+        VERSIONS[version].suites + GUEST_SUITE)))
+    image = apt.newest(packages.image)
     release = image[1]
     progress.done(f"asked the archive: {release} is the newest")
 
     number = release.removesuffix("-amd64")
-    build = [f"linux-headers-{release}", series.kbuild.format(number),
+    build = [f"linux-headers-{release}", packages.kbuild.format(number),
              f"linux-headers-{number}-common"]
     files = apt.download([image[0], *build, *GUEST_FILES])
     progress.done(f"downloaded {len(files)} packages",
@@ -236,10 +238,10 @@ def fetch(version: str, directory: Path) -> None:
     headers = directory / "headers"
     shutil.rmtree(headers, ignore_errors=True)
     unpack_headers([files[n] for n in build], headers, release)
-    if series.tools:
+    if packages.tools:
         # Their names are the guest's, too: another directory.
         with tempfile.TemporaryDirectory() as scratch:
-            tools = PrivateApt(Path(scratch), [series.tools])
+            tools = PrivateApt(Path(scratch), [packages.tools])
             unpack_tools(list(tools.download(TOOL_PACKAGES).values()), headers)
     progress.done("unpacked headers and kbuild")
     guest = directory / "guest"
@@ -255,9 +257,9 @@ def fetch(version: str, directory: Path) -> None:
 
 
 def main() -> int:
-    if len(sys.argv) != 3 or sys.argv[1] not in SERIES:
+    if len(sys.argv) != 3 or sys.argv[1] not in VERSIONS:
         print(__doc__, file=sys.stderr)
-        print("versions: " + " ".join(SERIES), file=sys.stderr)
+        print("versions: " + " ".join(VERSIONS), file=sys.stderr)
         return 2
     version, directory = sys.argv[1], Path(sys.argv[2]).absolute()
     print(f"kernel {version} in {directory}", flush=True)

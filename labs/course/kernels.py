@@ -10,25 +10,14 @@ import sys
 from course import build, children, disk
 from course.parts import failed, log_of, start, try_part
 from course.terminal import say
+from course.versions import STANDARD, VERSIONS
 
 FOLDER = pathlib.Path("build/kernels")
-LIST = pathlib.Path("kmod/vm/kernels.list")
-SOURCES = pathlib.Path("kmod/vm/sources.list")
-STANDARD = "6.1"
 NOT_TO_BE_HAD = 3
 
 
-def rows(table: pathlib.Path) -> list[list[str]]:
-    return [line.split() for line in table.read_text().splitlines()
-            if line[:1].isdigit()]
-
-
-def versions() -> list[str]:
-    return [row[0] for row in rows(LIST)]
-
-
 def there() -> list[str]:
-    return [version for version in versions()
+    return [version for version in VERSIONS
             if (FOLDER / version / "fetched").exists()]
 
 
@@ -67,7 +56,7 @@ def wanted(words: list[str]) -> list[str]:
     text = f" {' '.join(words).replace('=', ' ')} "
     named = re.search(r" --on vm:([\d.]+) ", text)
     if named:
-        return [named[1]] if named[1] in versions() else []
+        return [named[1]] if named[1] in VERSIONS else []
     if (words[0] in ("compare", "bench")
             or re.search(r" --on (vm|all|both) ", text)):
         return there() or [STANDARD]

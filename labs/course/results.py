@@ -18,9 +18,9 @@ from course.parts import log_of, try_part
 from course.place import MIU
 from course.terminal import end_of, say
 from course.unchanged import Files, Ingredients
+from course.versions import STANDARD, VERSIONS
 
 RESULTS = pathlib.Path("build/results")
-PROFILES = pathlib.Path("sim/profiles")
 LABS = ("labs", "tests/damages")
 WALKTHROUGHS = pathlib.Path("docs/walkthroughs")
 GRAPHS_PART = "graphs-vm"
@@ -35,11 +35,9 @@ def result_of(kind: str, version: str) -> pathlib.Path:
 
 
 def versions_of(kind: str) -> list[str]:
-    """Those that can be run now: every profile of the simulator, every real
-    kernel that was fetched."""
-    if kind == "vm":
-        return kernels.there()
-    return sorted(path.name for path in PROFILES.glob("*/"))
+    """Those that can be run now: each on the simulator, and every real kernel
+    that was fetched."""
+    return kernels.there() if kind == "vm" else list(VERSIONS)
 
 
 def files_below(folder: str | pathlib.Path) -> Iterator[pathlib.Path]:
@@ -75,7 +73,7 @@ def files(kind: str, version: str) -> Iterator[pathlib.Path]:
 
 def graph_files() -> Iterator[pathlib.Path]:
     """What the real kernel's calls are recorded from."""
-    yield from files("vm", kernels.STANDARD)
+    yield from files("vm", STANDARD)
     yield from WALKTHROUGHS.glob("*.graph")
 
 
@@ -92,14 +90,14 @@ def run_is_new(kind: str, version: str) -> bool:
                   functools.partial(files, kind, version))
 
 
-GRAPHS = result_of("vm", f"{kernels.STANDARD}.graphs")
+GRAPHS = result_of("vm", f"{STANDARD}.graphs")
 
 
 def real_kernels_are_new() -> bool:
     """The version that every page shows, its calls, and the others that can be
     run."""
     return (all(run_is_new("vm", version)
-                for version in {kernels.STANDARD, *versions_of("vm")})
+                for version in {STANDARD, *versions_of("vm")})
             and is_new(GRAPHS, graph_files))
 
 
@@ -130,7 +128,7 @@ class Runs:
     def record_graphs(self) -> bool:
         """The walkthroughs show the calls. Without them a page says "not
         run"."""
-        kernel = f"vm:{kernels.STANDARD}"
+        kernel = f"vm:{STANDARD}"
         lists = sorted(WALKTHROUGHS.glob("*.graph"))
         return self._make(GRAPHS, graph_files, GRAPHS_PART,
                           f"calls on {kernel}",

@@ -45,9 +45,6 @@ constexpr std::array fields = {
                  &Profile::positive_init_is_one_line},
 };
 
-constexpr std::array profiles = {&profile_5_10, &profile_6_1, &profile_6_12,
-                                 &profile_7_3};
-
 /// nullptr when the table has no row.
 const char* find_printed(std::span<const CallSite> table,
                          const char* function) {
@@ -60,10 +57,10 @@ const char* find_printed(std::span<const CallSite> table,
 
 std::span<const ProfileField> profile_fields() { return fields; }
 
-std::span<const Profile* const> all_profiles() { return profiles; }
+std::span<const Profile* const> all_profiles() { return known_profiles; }
 
 const Profile* find_profile(const Version& version) {
-  for (const Profile* profile : profiles)
+  for (const Profile* profile : known_profiles)
     if (profile->version == version) return profile;
   return nullptr;
 }

@@ -11,7 +11,7 @@
 #include <variant>
 
 #include "labs/runner/damage/damage.h"
-#include "labs/runner/interface/standard.h"
+#include "labs/runner/interface/versions.h"
 #include "labs/runner/language/check.h"
 #include "labs/runner/language/compile.h"
 #include "labs/runner/language/select.h"

@@ -15,6 +15,7 @@ import unittest
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PARTS = "labs/course"
 FETCHED = "kmod/vm"
+VERSIONS = "labs/runner/interface/versions.list"
 MIU = "build/release/miu"
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
@@ -32,8 +33,9 @@ class CourseCopy(unittest.TestCase):
         shutil.copytree(TOP / PARTS, self.top / PARTS,
                         ignore=shutil.ignore_patterns("__pycache__"))
         (self.top / FETCHED).mkdir(parents=True)
-        for name in "kernels.list", "sources.list", "archive.py":
-            shutil.copy(TOP / FETCHED / name, self.top / FETCHED)
+        shutil.copy(TOP / FETCHED / "archive.py", self.top / FETCHED)
+        (self.top / VERSIONS).parent.mkdir(parents=True)
+        shutil.copy(TOP / VERSIONS, self.top / VERSIONS)
         (self.top / "build").mkdir()
         self.path = os.environ["PATH"]
         self.variables: dict[str, str] = {}

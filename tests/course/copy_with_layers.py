@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: MIT
 """A copy of ./course in which `test` finds layers, labs and kernels."""
 
-from copy_of_course import CourseCopy
+import sys
+
+from copy_of_course import TOP, CourseCopy
+
+sys.path.insert(0, str(TOP / "labs"))
+from course import versions  # noqa: E402
+
+SIMULATORS = [f"sim:{name}" for name in versions.VERSIONS]
 
 # Stands for ctest: writes what the folder's file `cases` says.
 CTEST = """\
@@ -44,7 +51,6 @@ class LayersCopy(CourseCopy):
         self.fake("ctest", CTEST)
         self.fake_miu(MIU)
         (self.top / "sim/include").mkdir(parents=True)
-        (self.top / "sim/profiles/6.1").mkdir(parents=True)
         for version in "6.1", "6.12":
             (self.top / "build/kernels" / version).mkdir(parents=True)
             (self.top / "build/kernels" / version / "fetched").touch()

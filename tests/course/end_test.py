@@ -9,7 +9,7 @@ import time
 import unittest
 
 from copy_of_course import CourseCopy
-from copy_with_layers import LayersCopy
+from copy_with_layers import SIMULATORS, LayersCopy
 
 SERVER = """\
 import os, signal, time
@@ -96,7 +96,7 @@ class Serve(LayersCopy):
         self.assertFalse(is_there(server))
         self.assertEqual(
             set((self.top / "judged").read_text().split()),
-            {"sim:6.1", "vm:6.1", "vm:6.12"})
+            {*SIMULATORS, "vm:6.1", "vm:6.12"})
 
     def test_ctrl_c_ends_the_real_kernel_too(self) -> None:
         (self.top / "while_running").write_text(

@@ -7,7 +7,7 @@ import shutil
 import time
 import unittest
 
-from copy_of_course import MIU, CourseCopy
+from copy_of_course import MIU, VERSIONS, CourseCopy
 
 TOMORROW = time.time() + 86400
 BUILT = "build/release"
@@ -102,7 +102,7 @@ class Dates(WithBuild):
         self.assertEqual(self.course("list").stderr, "")
 
     def test_of_many_one_is_named(self) -> None:
-        for name in "course", "kmod/vm/archive.py", "kmod/vm/kernels.list":
+        for name in "course", "kmod/vm/archive.py", VERSIONS:
             self.date_ahead(name)
         self.expect(self.course("list"), 0, " and 2 more\n")
 

@@ -4,13 +4,14 @@ the beginning and the end."""
 
 import unittest
 
-from copy_with_layers import LayersCopy
+from copy_with_layers import SIMULATORS, LayersCopy
 
 SCENARIO = "labs/11-a-lab/claim.scenario"
 MODULE = "kmod/hello/hello.c"
 BUILT = "build/kernels/6.1/modules/hello.ko"
 GRAPH = "docs/walkthroughs/x.graph"
-KERNELS = ["sim:6.1", "vm:6.1", "vm:6.12", "vm:6.1"]  # the last for its calls
+KERNELS = [*SIMULATORS, "vm:6.1", "vm:6.12",
+           "vm:6.1"]  # for its calls
 SAID = "was edited in the meantime, so the run does not count"
 
 

@@ -5,7 +5,7 @@ import re
 import subprocess
 import unittest
 
-from copy_of_course import MIU, CourseCopy
+from copy_of_course import MIU, VERSIONS, CourseCopy
 
 
 class Usage(CourseCopy):
@@ -156,9 +156,9 @@ class Doctor(CourseCopy):
         (there / "vmlinux").write_bytes(b"x" * 3_000_000)
         said = self.course("doctor").stdout
         self.assertRegex(said, r"6\.12 +there: 6\.12\.9-amd64, [34] MB on disk")
-        rows = (self.top / "kmod/vm/kernels.list").read_text().splitlines()
-        for version, fetch, disk in (row.split() for row in rows
-                                     if row[:1].isdigit()):
+        rows = (self.top / VERSIONS).read_text().splitlines()
+        for version, _, fetch, disk, *_ in (row.split() for row in rows
+                                            if row[:1].isdigit()):
             if version != "6.12":
                 self.assertRegex(said, rf"{version} +not there: {fetch} MB to "
                                        rf"fetch, {disk} MB on disk")

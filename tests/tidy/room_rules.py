@@ -20,7 +20,7 @@ ROOMS = {
     "labs/runner/report": ["judge", "language", "interface", "text"],
     "labs/runner/tree": ["language", "interface", "text", "host"],
     "labs/runner/kernels": ["interface", "text", "host", "sim",
-                            "sim/profiles", "kmod/vm", "damage"],
+                            "kmod/vm", "damage"],
     "labs/runner/exercise": ["kernels", "tree", "report", "judge", "language",
                              "damage", "interface", "text", "host", "sim"],
     "labs/runner/commands": ["exercise", "kernels", "tree", "report", "judge",

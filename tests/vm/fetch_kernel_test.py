@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -19,6 +20,7 @@ sys.path.insert(0, str(SOURCE))
 import fetch_kernel  # noqa: E402
 import vmlinux  # noqa: E402
 from archive import DEBIAN_SUITE, Unavailable  # noqa: E402
+from course.versions import VERSIONS  # noqa: E402
 
 
 class FetchKernel(unittest.TestCase):
@@ -274,13 +276,34 @@ class Moved(unittest.TestCase):
         apt.assert_not_called()
 
 
-class KernelsList(unittest.TestCase):
-    def test_has_the_versions_that_can_be_fetched(self):
-        rows = [line.split() for line
-                in (SOURCE / "kernels.list").read_text().splitlines()
-                if line and line[0] != "#"]
-        self.assertEqual([row[0] for row in rows], list(fetch_kernel.SERIES))
-        self.assertTrue(all(int(mb) > 0 for row in rows for mb in row[1:]))
+class Packages(unittest.TestCase):
+    """What Debian calls a version's packages."""
+
+    def found(self, version: str, *names: str) -> list[str]:
+        pattern = fetch_kernel.packages_of(VERSIONS[version]).image
+        return [found[1] for name in names
+                if (found := re.fullmatch(pattern, name))]
+
+    def test_a_version_s_kernel_and_no_other(self):
+        for version, name in (
+                ("5.10", "linux-image-5.10.0-32-amd64"),
+                ("6.1", "linux-image-6.1.0-57-amd64"),
+                ("6.12", "linux-image-6.12.95+deb12-amd64"),
+                ("7.3", "linux-binary-7.3.4+deb13-amd64")):
+            release = name.split("-", 2)[2]
+            others = [f"{name}-unsigned", name.replace("amd64", "rt-amd64"),
+                      name.replace(".", "x")]
+            self.assertEqual(self.found(version, name, *others), [release])
+
+    def test_what_it_is_built_with(self):
+        for version, kbuild, tools in (
+                ("5.10", "linux-kbuild-5.10", None),
+                ("6.1", "linux-kbuild-6.1", None),
+                ("6.12", "linux-kbuild-{}", None),
+                ("7.3", "linux-kbuild-{}", "trixie")):
+            packages = fetch_kernel.packages_of(VERSIONS[version])
+            self.assertEqual((packages.kbuild, packages.tools),
+                             (kbuild, tools), version)
 
 
 class Archive(unittest.TestCase):

@@ -15,6 +15,6 @@ def site(_words: list[str]) -> int:
     runs = Runs()
     build.native()
     if not runs.judge_all("sim"):
-        say("sim:6.1: not run; see build/log/results-sim-6.1.log")
+        say("The simulator: not run; see build/log/results-sim-*.log")
     return children.start_free(
         [*children.PYTHON, "docs/bench.py", "build/bench-site"]).wait()

@@ -13,6 +13,7 @@ from course import disk, kernels, lock, packages, place, results
 from course.commands.verify import verify
 from course.place import MIU, have_miu
 from course.terminal import fail
+from course.versions import STANDARD, VERSIONS
 
 KNOWN_LATER = "known when miu is built"
 
@@ -34,12 +35,12 @@ def doctor(words: list[str]) -> int:
     print()
     for built, why in place.stale_builds():
         print(f"{built} {why}: it will be built anew")
-    sim, vm = (results.result_of(kind, kernels.STANDARD)
+    sim, vm = (results.result_of(kind, STANDARD)
                for kind in ("sim", "vm"))
     site = pathlib.Path("build/release/site/index.html")
     tell_built("Runner", MIU, "list")
-    tell_built(f"Results of sim:{kernels.STANDARD}", sim, "serve")
-    tell_built(f"Results of vm:{kernels.STANDARD}", vm, "serve")
+    tell_built(f"Results of sim:{STANDARD}", sim, "serve")
+    tell_built(f"Results of vm:{STANDARD}", vm, "serve")
     tell_built("Site", site, "serve")
     print()
     tell_kernels()
@@ -69,24 +70,25 @@ def tell_kernels() -> None:
     """What each costs, and what was fetched. With what is kept in its folder
     it takes more."""
     print("Real kernels; ./course run PATH --on vm:VERSION fetches one")
-    for version, fetch, room in kernels.rows(kernels.LIST):
-        folder = kernels.FOLDER / version
+    for version in VERSIONS.values():
+        folder = kernels.FOLDER / version.name
         if (folder / "fetched").exists():
-            tell_there(version, folder / "release", folder)
+            tell_there(version.name, folder / "release", folder)
         else:
-            print(f"  {version:<5} not there: {fetch} MB to fetch, {room} MB "
-                  "on disk")
+            print(f"  {version.name:<5} not there: {version.fetch_mb} MB to "
+                  f"fetch, {version.disk_mb} MB on disk")
 
 
 def tell_sources() -> None:
     """What the site's pages show of the kernels."""
     print("Kernel source, for the site's pages; ./course serve fetches it")
-    for version, fetch, *_ in kernels.rows(kernels.SOURCES):
-        folder = kernels.FOLDER / version / "source"
+    for version in VERSIONS.values():
+        folder = kernels.FOLDER / version.name / "source"
         if (folder / "current").exists():
-            tell_there(version, folder / "current", folder)
-        else:
-            print(f"  {version:<5} not there: {fetch} MB to fetch")
+            tell_there(version.name, folder / "current", folder)
+        elif version.source_mb:
+            print(f"  {version.name:<5} not there: {version.source_mb} MB to "
+                  "fetch")
 
 
 def tell_there(version: str, name: pathlib.Path, folder: pathlib.Path) -> None:

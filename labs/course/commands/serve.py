@@ -13,8 +13,9 @@ import re
 from course import build, children, kernels, lock, packages, parts
 from course.results import GRAPHS_PART, RESULTS, Runs, real_kernels_are_new
 from course.terminal import fail, say
+from course.versions import STANDARD
 
-RUNNING = RESULTS / f"vm-{kernels.STANDARD}.running"
+RUNNING = RESULTS / f"vm-{STANDARD}.running"
 
 
 def port_in(words: list[str]) -> str:
@@ -69,7 +70,7 @@ def behind_it(runs: Runs) -> int:
 
 
 def run_real_kernel(runs: Runs) -> None:
-    if kernels.make(kernels.STANDARD) != 0:
+    if kernels.make(STANDARD) != 0:
         return
     runs.judge_all("vm")
     if not runs.record_graphs():

@@ -15,11 +15,11 @@ from course.layers import Layer, ctest, junit_of
 from course.parts import log_of, run, start
 from course.results import GRAPHS_PART, Runs, result_of, run_is_new
 from course.terminal import end_of, fail
+from course.versions import ALWAYS, STANDARD, VERSIONS
 
-STANDARD = ["6.1", "6.12"]
 TESTS = pathlib.Path("build/release/tests")
 READS_FILES = [f"tests/{part}/all" for part in (
-    "runner", "sim", "vm", "labs", "load", "fuzz")]
+    "runner", "sim", "vm", "labs", "fuzz")]
 
 # The label vm, or this beginning of a name, says that a test reads what was
 # fetched for the real kernel.
@@ -35,7 +35,7 @@ class Options:
 
 
 def parse(words: list[str]) -> Options:
-    options = Options(False, False, STANDARD)
+    options = Options(False, False, ALWAYS)
     left = iter(words)
     for word in left:
         if word == "--quick":
@@ -45,7 +45,7 @@ def parse(words: list[str]) -> Options:
         elif word == "--kernels":
             if next(left, "") != "all":
                 fail(2, "test: --kernels takes the word all")
-            options.versions = kernels.versions()
+            options.versions = list(VERSIONS)
         else:
             fail(2, "usage: ./course test [--quick] [--all-mutants]",
                  "                     [--kernels all]")
@@ -85,7 +85,7 @@ def run_kernels(versions: list[str], runs: Runs, total: junit.Total) -> None:
             total.failed.append(kind)
     if not runs.record_graphs():
         log = log_of(GRAPHS_PART)
-        print("  vm:6.1: its calls were not recorded; the end of "
+        print(f"  vm:{STANDARD}: its calls were not recorded; the end of "
               f"{log}:", *(f"\n    {line}" for line in end_of(log, 10)),
               sep="")
         total.failed.append(GRAPHS_PART)
@@ -126,7 +126,7 @@ def layers(options: Options) -> Iterator[tuple[str, Callable[[], int]]]:
             if not options.quick:
                 yield "kernel", lambda: judge(options.versions)
                 yield of("counts", folder, "-L", "^vm$")
-                if options.versions != STANDARD:
+                if options.versions != ALWAYS:
                     yield of("kernels", folder, "-L", "^(sim|vm)-more$")
             yield of("labs", folder, "-LE", "^(sim|vm)(-.*)?$",
                      *(NO_VM_NAME if options.quick else []))

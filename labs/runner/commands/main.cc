@@ -21,7 +21,7 @@
 #include "labs/runner/exercise/observe.h"
 #include "labs/runner/host/read_file.h"
 #include "labs/runner/host/surroundings.h"
-#include "labs/runner/interface/standard.h"
+#include "labs/runner/interface/versions.h"
 #include "labs/runner/kernels/kernels.h"
 #include "labs/runner/language/compile.h"
 #include "labs/runner/language/parser.h"

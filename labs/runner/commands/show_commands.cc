@@ -5,7 +5,7 @@
 #include "labs/runner/commands/list_labs.h"
 #include "labs/runner/commands/list_profiles.h"
 #include "labs/runner/commands/load_command.h"
-#include "labs/runner/interface/standard.h"
+#include "labs/runner/interface/versions.h"
 #include "labs/runner/language/select.h"
 #include "labs/runner/report/show.h"
 #include "labs/runner/tree/find_scenarios.h"

@@ -15,7 +15,7 @@
 #include "labs/runner/host/read_file.h"
 #include "labs/runner/host/replace_file.h"
 #include "labs/runner/interface/module_files.h"
-#include "labs/runner/interface/standard.h"
+#include "labs/runner/interface/versions.h"
 #include "labs/runner/language/parser.h"
 #include "labs/runner/report/paper.h"
 

@@ -12,8 +12,7 @@
 #include "labs/runner/damage/damage.h"
 #include "labs/runner/interface/kernel_under_test.h"
 #include "labs/runner/interface/module_files.h"
-#include "labs/runner/interface/standard.h"
-#include "sim/profiles/profile.h"
+#include "labs/runner/interface/versions.h"
 #include "sim/simulated_kernel.h"
 
 namespace miu {
@@ -37,12 +36,9 @@ std::map<std::string, Accel> accel_names() {
 
 std::vector<Target> all_targets() {
   std::vector<Target> targets;
-  for (const Profile* profile : all_profiles())
-    targets.push_back({KernelKind::sim, profile->version});
-  // As in kmod/vm/kernels.list.
-  for (const Version& version : {Version{{5, 10, 0}}, Version{{6, 1, 0}},
-                                 Version{{6, 12, 0}}, Version{{7, 3, 0}}})
-    targets.push_back({KernelKind::vm, version});
+  for (const KernelKind kind : {KernelKind::sim, KernelKind::vm})
+    for (const Version& version : known_versions)
+      targets.push_back({kind, version});
   return targets;
 }
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <set>
 
+#include "labs/runner/interface/versions.h"
 #include "tests/sim/program_builder.h"
 
 namespace miu {
@@ -62,6 +63,12 @@ class Profiles : public SimulatorTest {
 };
 
 constexpr int clone_vm = 0x100;
+
+TEST_F(Profiles, AreThoseOfTheTable) {
+  ASSERT_EQ(all_profiles().size(), known_versions.size());
+  for (const Version& version : known_versions)
+    EXPECT_NE(find_profile(version), nullptr) << to_string(version);
+}
 
 TEST_F(Profiles, AreThoseOfTheHeadersInTheirFolders) {
   for (const Profile* profile : all_profiles()) {

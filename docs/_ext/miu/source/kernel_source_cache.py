@@ -21,16 +21,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterable, Iterator, List, Optional
 
-VM = Path(__file__).resolve().parents[4] / "kmod" / "vm"
-sys.path.insert(0, str(VM))
+TOP = Path(__file__).resolve().parents[4]
+sys.path[:0] = [str(TOP / "kmod/vm"), str(TOP / "labs")]
 from archive import PrivateApt, Unavailable  # noqa: E402
+from course.versions import VERSIONS  # noqa: E402
 
-# Of each release that a page may show, the MB and where Debian keeps it.
-ROWS = [row.split() for row in
-        (VM / "sources.list").read_text(encoding="ascii").splitlines()
-        if row[:1].isdigit()]
-MEGABYTES = {release: megabytes for release, megabytes, _suites in ROWS}
-SUITES = {release: suites.split(",") for release, _megabytes, suites in ROWS}
+# The releases that a page may show.
+RELEASES = {name: version for name, version in VERSIONS.items()
+         if version.source_mb}
 
 
 class SourceError(Exception):
@@ -70,10 +68,10 @@ class KernelSource:
         members = list(members)
         if not self.missing(members):
             return
-        if self.release not in SUITES:
+        if self.release not in RELEASES:
             raise SourceError(
                 f"no Debian suite is known for kernel {self.release}; "
-                f"known: {', '.join(SUITES)}")
+                f"known: {', '.join(RELEASES)}")
         with self._locked():
             if not self.missing(members):
                 return
@@ -92,10 +90,11 @@ class KernelSource:
                     None)
 
     def _fetch(self, say) -> None:
-        say(f"fetching {self.package} ({MEGABYTES[self.release]} MB, once; "
+        known = RELEASES[self.release]
+        say(f"fetching {self.package} ({known.source_mb} MB, once; "
             "nothing is installed)")
         try:
-            apt = PrivateApt(self.folder / "apt", SUITES[self.release])
+            apt = PrivateApt(self.folder / "apt", known.suites)
             package = apt.download([self.package])[self.package]
         except Unavailable as error:
             raise SourceError(

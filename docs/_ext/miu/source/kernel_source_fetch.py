@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from miu.source.kernel_source_cache import SUITES, KernelSource, SourceError
+from miu.source.kernel_source_cache import RELEASES, KernelSource, SourceError
 
 SHOWN = re.compile(r"^\s*\.\. kernel-source:: +(\S+) +(\S+)\s*$", re.M)
 COMPARED = re.compile(r"^ +:(\d[\d.]*): +(?:not in +)?(\S+/\S+)", re.M)
@@ -50,7 +50,7 @@ def fetch_source(app: Sphinx, env: BuildEnvironment,
             shown.setdefault(release, set()).update(members)
     env.miu_shown_releases = set(shown)
     lacking: set[str] = getattr(env, "miu_lacking_releases", set())
-    for release in sorted({*shown, *(compared.keys() & SUITES)} - lacking):
+    for release in sorted({*shown, *(compared.keys() & RELEASES)} - lacking):
         source = KernelSource(source_root(env), release)
         members = shown.get(release, set()) | compared.get(release, set())
         try:

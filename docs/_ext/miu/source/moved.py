@@ -29,7 +29,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from miu.source.function_links import place
-from miu.source.kernel_source_cache import SUITES, KernelSource
+from miu.source.kernel_source_cache import RELEASES, KernelSource
 from miu.source.kernel_source_fetch import source_root
 from miu.source.kernel_source_find import (
     AnchorError, Excerpt, find_excerpt, find_line, squeeze)
@@ -146,7 +146,7 @@ class Moved(SphinxDirective):
     def ask(self, release: str,
             cell: Cell) -> tuple[str, tuple[int, str] | None]:
         """Who says so, and the line. Raises AnchorError."""
-        if release not in SUITES:
+        if release not in RELEASES:
             return _("from its source, not run"), None
         source = KernelSource(source_root(self.env), release)
         if source.version() is None:

@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from course.versions import STANDARD
 from miu.source.function_links import functions_in, place
 from miu.source.header_functions import Function
 from miu.source.kernel_source_cache import KernelSource
@@ -25,7 +26,7 @@ from miu.source.kernel_source_find import AnchorError, find_function
 from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 
-RELEASE = "6.1"  # of which our headers speak
+RELEASE = STANDARD  # of which our headers speak
 # What makes a function without a definition that looks like one.
 BY_MACRO = r"^(#define {0}\b|TRACE_EVENT\({0},|DEFINE_EVENT\(\w+, {0},)"
 

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""usage: kernels_list_test.py KERNELS
+"""usage: versions_list_test.py KERNELS
 
-What kmod/vm/kernels.list says of the kernels that are there is so.
+What versions.list says of the kernels that are there is so.
 """
 import subprocess
 import sys
 from pathlib import Path
 
-LIST = Path(__file__).resolve().parents[2] / "kmod" / "vm" / "kernels.list"
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "labs"))
+from course.versions import LIST, VERSIONS  # noqa: E402
+
 # What fetch_kernel.py puts there.
 PARTS = ["vmlinux", "headers", "guest"]
 NEAR = 1.25  # a newer kernel of the same version
@@ -21,17 +23,14 @@ def on_disk(kernel: Path) -> int:
 
 def main(kernels: Path) -> int:
     compared = wrong = 0
-    for line in LIST.read_text().splitlines():
-        if not line[:1].isdigit():
-            continue
-        version, _, listed = line.split()
-        if not (kernels / version / "fetched").exists():
+    for version in VERSIONS.values():
+        if not (kernels / version.name / "fetched").exists():
             continue
         compared += 1
-        found = on_disk(kernels / version)
-        if not int(listed) / NEAR <= found <= int(listed) * NEAR:
+        found, listed = on_disk(kernels / version.name), version.disk_mb
+        if not listed / NEAR <= found <= listed * NEAR:
             wrong += 1
-            print(f"{LIST}: {version} takes {found} MB, not {listed}")
+            print(f"{LIST}: {version.name} takes {found} MB, not {listed}")
     if not compared:
         print(f"no kernel in {kernels}")
     return 0 if compared and not wrong else 1

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+#
+# versions.list for CMake, and as versions.h for C++.
+set(table ${CMAKE_CURRENT_LIST_DIR}/versions.list)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${table})
+set(MIU_VERSIONS)
+set(MIU_ON_DEMAND)
+set(known)
+file(STRINGS ${table} rows REGEX "^[0-9]")
+foreach(row IN LISTS rows)
+  string(REGEX MATCH "^([0-9.]+) +([a-z-]+) " _ "${row}")
+  set(version ${CMAKE_MATCH_1})
+  set(judged ${CMAKE_MATCH_2})
+  string(REPLACE . ", " numbers ${version})
+  list(APPEND MIU_VERSIONS ${version})
+  string(APPEND known "    Version{{${numbers}}},\n")
+  if(judged STREQUAL standard)
+    set(MIU_STANDARD ${version})
+    set(standard ${numbers})
+  elseif(judged STREQUAL on-demand)
+    list(APPEND MIU_ON_DEMAND ${version})
+  endif()
+endforeach()
+configure_file(${CMAKE_CURRENT_LIST_DIR}/versions.h.in
+  ${MIU_GENERATED}/labs/runner/interface/versions.h @ONLY)
