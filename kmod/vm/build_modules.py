@@ -34,7 +34,10 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 
+sys.path.insert(1, str(Path(__file__).resolve().parents[2] / "labs"))
 from archive import Unavailable, run, run_for_bytes  # noqa: E402
+from course import unchanged  # noqa: E402
+from course.unchanged import made_of  # noqa: E402
 from fetch_kernel import Progress  # noqa: E402
 
 TOP = Path(__file__).resolve().parents[2]
@@ -72,14 +75,9 @@ def place(file: Path) -> Path:
     return Path("kmod") / file.parent.name / file.name
 
 
-def digests(files: dict[Path, bytes]) -> str:
-    return "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n"
-                   for path, content in files.items())
-
-
 def sums(made: list[Path]) -> str:
     """Of what was made, a few kB: to see that the disk gives back the same."""
-    return digests({Path(file.name): file.read_bytes()
+    return made_of({Path(file.name): file.read_bytes()
                     for file in made if file.exists()})
 
 
@@ -130,12 +128,12 @@ def symvers_for(files: dict[Path, bytes], modules: Path,
 def place_kept(directory: Path, name: str, wanted: str) -> Path:
     """Where the module that is built of just this is kept."""
     compiler = os.stat(shutil.which("gcc-12") or COMPILER)
-    made_of = "\n".join([
+    all_of_it = "\n".join([
         name, (directory / "release").read_text(), wanted,
-        digests({place(file): file.read_bytes()
+        made_of({place(file): file.read_bytes()
                  for file in (COMPILER, Path(__file__).resolve())}),
         f"{compiler.st_ino} {compiler.st_size} {compiler.st_mtime_ns}"])
-    digest = hashlib.sha256(made_of.encode()).hexdigest()
+    digest = hashlib.sha256(all_of_it.encode()).hexdigest()
     return directory / "kept" / digest
 
 
@@ -149,7 +147,7 @@ def keep(files: list[Path], kept: Path) -> None:
         unfinished.mkdir(parents=True)
         for file in files:
             shutil.copy(file, unfinished)
-        (unfinished / "sums").write_text(sums(files))
+        unchanged.keep(unfinished / "sums", sums(files))
         unfinished.rename(kept)
         by_use = sorted(kept.parent.iterdir(), key=os.path.getmtime)
         for old in by_use[:-KEPT]:
@@ -167,18 +165,17 @@ def build(source: Path, directory: Path, headers: Path,
     files = inputs(source)
     kbuild = {place(source / "Kbuild"): (source / "Kbuild").read_bytes()}
     bases = symvers_for(files, modules, name)
-    wanted = digests(kbuild | files) + "".join(
+    wanted = made_of(kbuild | files) + "".join(
         base.read_text() for base in bases)
     stamp = modules / f"{name}.built"
     used = [modules / f"{name}.ko", modules / f"{name}.symvers"]
-    if stamp.exists() and stamp.read_text() == wanted + sums(used):
+    if unchanged.is_new(stamp, wanted + sums(used)):
         return False
     stamp.unlink(missing_ok=True)
 
     kept = place_kept(directory, name, wanted)
     made = [kept / file.name for file in used]
-    noted = kept / "sums"
-    if noted.exists() and noted.read_text() == sums(made):
+    if unchanged.is_new(kept / "sums", sums(made)):
         with suppress(PermissionError):  # another user's
             os.utime(kept)
     else:
@@ -189,8 +186,8 @@ def build(source: Path, directory: Path, headers: Path,
         keep(made, kept)
     for file in made:
         shutil.copyfile(file, modules / file.name)
-    (modules / f"{name}.inputs").write_text(digests(files))
-    stamp.write_text(wanted + sums(used))
+    (modules / f"{name}.inputs").write_text(made_of(files))
+    unchanged.keep(stamp, wanted + sums(used))
     return True
 
 

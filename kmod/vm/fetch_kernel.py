@@ -18,7 +18,6 @@ get a newer kernel of the version, remove DIRECTORY.
 Exit status 3: something is not to be had; the message says what.
 """
 import errno
-import hashlib
 import os
 import re
 import shutil
@@ -36,6 +35,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parents[2] / "labs"))
 
 import vmlinux  # noqa: E402
 from archive import PrivateApt, Unavailable, run  # noqa: E402
+from course.unchanged import digest, listed  # noqa: E402
 from course.versions import VERSIONS, Version  # noqa: E402
 
 
@@ -202,10 +202,8 @@ def checksums(directory: Path) -> str:
     files = [directory / "release", directory / "vmlinux"]
     for part in "debian", "guest", "headers":
         files += sorted((directory / part).rglob("*"))
-    return "".join(
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  "
-        f"{file.relative_to(directory)}\n"
-        for file in files if file.is_file() and not file.is_symlink())
+    return listed({file.relative_to(directory): digest(file) for file in files
+                   if file.is_file() and not file.is_symlink()})
 
 
 def fetch(version: str, directory: Path) -> None:

@@ -116,7 +116,8 @@ SavedMachine saved_machine(const Boot& boot, const fs::path& folder) {
   if (auto machine = load(place, wanted)) return *machine;
 
   fs::create_directories(folder);
-  // Given back when it is closed, however this process ends.
+  // Given back when it is closed, however this process ends. Whoever holds it
+  // waits for no other lock; labs/course/lock.py has their order.
   const Descriptor lock(
       open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   while (flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {

@@ -7,6 +7,8 @@
 2. Whoever holds it may wait for the lock of one kernel's saved machines
    (kmod/vm/saved_machines.cc) or of its source (docs/_ext/miu/source/
    kernel_source_cache.py). Whoever holds one of those waits for no other.
+   Packages are installed (packages.py), for which apt waits, before this one
+   is taken.
 """
 
 from __future__ import annotations

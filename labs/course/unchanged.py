@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Good before, and nothing has changed.
 
-What is made from files need not be made again while they are the same.
+What was made from files need not be made again while they are the same. A stamp
+is a file that says what something was made from: a line for each file, as
+sha256sum prints them.
 
 1. A file counts by its name and its bytes. One that is not there counts as
    one that was not asked for.
@@ -9,6 +11,7 @@ What is made from files need not be made again while they are the same.
    moment in which they were noted: nobody could tell which part of an edit is
    in it. An edit that is put back counts, and so does a file that comes or
    goes.
+3. A stamp appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import pathlib
 from collections.abc import Callable, Iterable, Mapping
 
 Files = Callable[[], Iterable[pathlib.Path]]
+NOT_THERE = (FileNotFoundError, NotADirectoryError)
 
 
 def digest(path: pathlib.Path) -> str | None:
@@ -26,12 +30,12 @@ def digest(path: pathlib.Path) -> str | None:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
+    except NOT_THERE:
         return None
 
 
 def listed(digests: Mapping[pathlib.Path, str | None]) -> str:
-    """As sha256sum prints them, in the order of their names."""
+    """In the order of their names."""
     return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests)
                    if digests[path])
 
@@ -40,15 +44,27 @@ def made_from(files: Iterable[pathlib.Path]) -> str:
     return listed({path: digest(path) for path in files})
 
 
+def made_of(contents: Mapping[pathlib.Path, bytes]) -> str:
+    """The same for files that were read before."""
+    return listed({path: hashlib.sha256(content).hexdigest()
+                   for path, content in contents.items()})
+
+
+def changed(made_from: str, folder: pathlib.Path) -> list[str]:
+    """The files below the folder that are not as they are listed there."""
+    rows = [line.split("  ", 1) for line in made_from.splitlines()]
+    return [name for expected, name in rows
+            if digest(folder / name) != expected]
+
+
 def is_new(stamp: pathlib.Path, made_from: str) -> bool:
     try:
         return stamp.read_text(errors="surrogateescape") == made_from
-    except FileNotFoundError:
+    except NOT_THERE:
         return False
 
 
 def keep(stamp: pathlib.Path, made_from: str) -> None:
-    """Whole or not at all."""
     unfinished = stamp.with_name(f"{stamp.name}.{os.getpid()}")
     unfinished.write_text(made_from, errors="surrogateescape")
     unfinished.replace(stamp)
@@ -70,7 +86,7 @@ class Ingredients:
         for path in sorted(self._files()):
             try:
                 status = path.stat()
-            except FileNotFoundError:
+            except NOT_THERE:
                 continue
             found.append((path, status.st_ino, status.st_ctime_ns))
         return found

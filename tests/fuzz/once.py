@@ -6,10 +6,12 @@ with the same bytes in these files and folders: STAMP says so then. Files that
 were touched while it ran were not what it ran with, and nothing is noted.
 """
 
-import hashlib
 import pathlib
 import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "labs"))
+from course.unchanged import Ingredients  # noqa: E402
 
 
 def files_in(paths: list[str]) -> list[pathlib.Path]:
@@ -17,30 +19,14 @@ def files_in(paths: list[str]) -> list[pathlib.Path]:
             for file in ([path] if path.is_file() else sorted(path.iterdir()))]
 
 
-def digest(command: list[str], files: list[pathlib.Path]) -> str:
-    whole = hashlib.sha256(repr(command).encode())
-    for file in files:
-        whole.update(f"\n{file} ".encode())
-        whole.update(hashlib.sha256(file.read_bytes()).digest())
-    return whole.hexdigest()
-
-
-def touched(files: list[pathlib.Path]) -> list[tuple[str, int, int]]:
-    """When each was: an edit that is put back shows in it."""
-    found = [(file, file.stat()) for file in files]
-    return [(str(file), it.st_ino, it.st_ctime_ns) for file, it in found]
-
-
 def main(stamp: pathlib.Path, paths: list[str], command: list[str]) -> int:
-    files = files_in(paths)
-    before = touched(files)
-    made_from = digest(command, files)
-    if stamp.exists() and stamp.read_text() == made_from:
+    before = Ingredients(lambda: files_in(paths), repr(command))
+    if before.were_in(stamp):
         print("as before: neither the command nor a file has changed")
         return 0
     status = subprocess.run(command, check=False).returncode
-    if status == 0 and touched(files_in(paths)) == before:
-        stamp.write_text(made_from)
+    if status == 0:
+        before.keep(stamp)
     return 1 if status < 0 else status
 
 

@@ -13,7 +13,11 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "labs"))
+from course import unchanged  # noqa: E402
 
 HERE = pathlib.Path(__file__).parent
 CHECKS = ("browser.py", "every_page_test.py", "page_seen.py",
@@ -29,43 +33,34 @@ def looks_with() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def digest_of(file: pathlib.Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
 class LookedAt:
-    """`record` is the file in which they stand from one run to the next."""
+    """`record` is the file in which they stand from one run to the next: for
+    each page who looked at it, and what it fetched."""
 
     def __init__(self, record: pathlib.Path, site: pathlib.Path,
                  look: str) -> None:
         self.record, self.site, self.look = record, site, look
-        self.before = {str(file.relative_to(site)): digest_of(file)
+        self.before = {file.relative_to(site): unchanged.digest(file)
                        for file in site.rglob("*") if file.is_file()}
         try:
-            self.good: dict[str, dict] = json.loads(record.read_text("utf-8"))
+            self.good: dict[str, str] = json.loads(record.read_text("utf-8"))
         except (OSError, ValueError):
             self.good = {}
 
-    def made_from(self, fetched: list[str]) -> dict[str, str]:
-        """These files of the site, and what looks at them."""
-        return {"look": self.look,
-                **{path: self.before.get(path, "") for path in fetched}}
-
     def is_good(self, page: str) -> bool:
-        one = self.good.get(page)
-        return one is not None and one == self.made_from(
-            [path for path in one if path != "look"])
+        look, _, fetched = self.good.get(page, "").partition("\n")
+        return look == self.look and not unchanged.changed(fetched, self.site)
 
     def add(self, page: str, requests: list[str]) -> None:
         """A good page, and the addresses on this server that it fetched."""
-        fetched = sorted({urllib.parse.unquote(urllib.parse.urlsplit(
-            address).path).lstrip("/") for address in requests
-            if not address.startswith("data:")})
-        if all(self.before.get(path) == digest_of(self.site / path)
-               for path in fetched):
-            self.good[page] = self.made_from(fetched)
+        paths = {pathlib.Path(urllib.parse.unquote(urllib.parse.urlsplit(
+            address).path).lstrip("/")) for address in requests
+            if not address.startswith("data:")}
+        fetched = unchanged.listed({path: self.before.get(path)
+                                    for path in paths})
+        if (paths <= self.before.keys()
+                and not unchanged.changed(fetched, self.site)):
+            self.good[page] = f"{self.look}\n{fetched}"
 
     def write(self) -> None:
-        unfinished = self.record.with_suffix(".unfinished")
-        unfinished.write_text(json.dumps(self.good), encoding="utf-8")
-        unfinished.replace(self.record)
+        unchanged.keep(self.record, json.dumps(self.good))

@@ -158,8 +158,8 @@ class Checksums(unittest.TestCase):
             (folder / "headers/link").symlink_to("usr")
             lines = fetch_kernel.checksums(folder)
             self.assertEqual([line[66:] for line in lines.splitlines()],
-                             ["release", "vmlinux", "debian/a.ko",
-                              "guest/bin/cat", "headers/usr/src/a"])
+                             ["debian/a.ko", "guest/bin/cat",
+                              "headers/usr/src/a", "release", "vmlinux"])
             done = subprocess.run(["sha256sum", "--check", "--quiet"],
                                   input=lines, text=True, cwd=folder,
                                   check=False)

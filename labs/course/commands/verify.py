@@ -10,7 +10,7 @@ import subprocess
 from course import kernels
 from course.place import MIU, have_miu
 from course.terminal import fail
-from course.unchanged import digest
+from course.unchanged import changed
 
 NAMED = 3  # of more, the first
 
@@ -39,17 +39,15 @@ def is_as_fetched(folder: pathlib.Path) -> bool:
     """Of a kernel, or of its source."""
     sums = folder / "checksums"
     if sums.exists():
-        lines = sums.read_text(errors="surrogateescape").splitlines()
-        fetched = [line.split("  ", 1) for line in lines]
-        changed = [name for expected, name in fetched
-                   if digest(folder / name) != expected]
+        fetched = sums.read_text(errors="surrogateescape")
+        wrong = changed(fetched, folder)
     else:
-        changed = [sums.name]
-    if not changed:
-        print(f"{folder}: {len(fetched)} files, as fetched")
+        wrong = [sums.name]
+    if not wrong:
+        print(f"{folder}: {fetched.count(chr(10))} files, as fetched")
         return True
-    if len(changed) > NAMED:
-        changed[NAMED:] = ["..."]
-    print(f"{folder}: not as fetched: {' '.join(changed)}")
+    if len(wrong) > NAMED:
+        wrong[NAMED:] = ["..."]
+    print(f"{folder}: not as fetched: {' '.join(wrong)}")
     print(f"  rm -r {folder}    # it is fetched again when it is needed")
     return False

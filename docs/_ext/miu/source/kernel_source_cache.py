@@ -11,7 +11,6 @@
 3. A file appears whole or not at all, also with two builds at once.
 """
 import fcntl
-import hashlib
 import os
 import shutil
 import subprocess
@@ -24,6 +23,7 @@ from typing import Iterable, Iterator, List, Optional
 TOP = Path(__file__).resolve().parents[4]
 sys.path[:0] = [str(TOP / "kmod/vm"), str(TOP / "labs")]
 from archive import PrivateApt, Unavailable  # noqa: E402
+from course.unchanged import digest, listed  # noqa: E402
 from course.versions import VERSIONS  # noqa: E402
 
 # The releases that a page may show.
@@ -111,9 +111,9 @@ class KernelSource:
 
     def _note(self, file: Path, target: Path) -> None:
         """What is fetched, before it gets its place: see ./course doctor."""
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        place = target.relative_to(self.folder)
         with self._checksums().open("a", encoding="utf-8") as checksums:
-            checksums.write(f"{digest}  {target.relative_to(self.folder)}\n")
+            checksums.write(listed({place: digest(file)}))
 
     def _unpack(self, members: List[str], say) -> None:
         """Take the files out of the package, in one pass over it."""
@@ -141,6 +141,8 @@ class KernelSource:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        """Whoever is in here waits for no other lock; labs/course/lock.py has
+        their order."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for tool in ("apt-get", "dpkg-deb", "xz", "tar"):
             if shutil.which(tool) is None:
