@@ -65,6 +65,7 @@ extensions = [
     "miu.results.printed_counts",
     "miu.reference.profile_fields",
     "miu.results.result_roles",
+    "miu.reference.rooms",
     "miu.reference.rules",
     "miu.results.scenario_steps",
     "miu.lab.self_test",
