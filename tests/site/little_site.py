@@ -7,8 +7,10 @@ It holds a lab with one scenario; little_results.py has what kernels say to it.
 from __future__ import annotations
 
 import io
+import os
 import pathlib
 import re
+import subprocess
 import tempfile
 import unittest
 from typing import Any
@@ -16,8 +18,11 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from little_results import LAB
+from little_results import LAB, TOP
 
+from miu.results import scenarios
+
+MIU = pathlib.Path(os.environ.get("MIU_BUILD", TOP / "build/release"), "miu")
 SCENARIO = """scenario 1
 title    A socket counts
 kernels  6.1..
@@ -35,6 +40,24 @@ A: s = socket(AF_NETLINK, SOCK_RAW, 31)
 A: close(s)
   m: 1 -> 0 netlink_release
 """
+
+
+def show(top: pathlib.Path, paths: list[str], out: pathlib.Path) -> None:
+    """Writes these scenarios below the top folder as the site's build does."""
+    if not paths:
+        out.write_text('{"schema": 1, "scenarios": []}', encoding="utf-8")
+        return
+    subprocess.run([MIU, "show", *paths, "--format", "json", "--output", out],
+                   cwd=top, check=True)
+
+
+def scenario_of(text: str) -> scenarios.Scenario:
+    """The scenario with this text."""
+    with tempfile.TemporaryDirectory() as folder:
+        top = pathlib.Path(folder)
+        (top / "a.scenario").write_text(text, encoding="utf-8")
+        show(top, ["a.scenario"], top / "shown.json")
+        return scenarios.read_scenarios(top / "shown.json")["a.scenario"]
 
 
 def without_spans(html: str) -> str:
@@ -76,7 +99,14 @@ class LittleSite(unittest.TestCase):
         page = self.root / "out" / self.lab / "index.html"
         return without_spans(page.read_text(encoding="utf-8"))
 
+    def show_scenarios(self) -> None:
+        top = self.root / "source"
+        show(top, sorted(str(file.relative_to(top))
+                         for file in top.rglob("*.scenario")),
+             self.root / "scenarios.json")
+
     def run_sphinx(self, builder: str) -> None:
+        self.show_scenarios()
         complaints = io.StringIO()
         with docutils_namespace():
             Sphinx(
@@ -86,6 +116,7 @@ class LittleSite(unittest.TestCase):
                     "extensions": ["miu.theme.words",
                                    "miu.results.results", *self.extensions],
                     "course_results": "results",
+                    "course_scenarios": str(self.root / "scenarios.json"),
                     "course_kernels": ["sim:6.1", "vm:6.1"],
                     "root_doc": "index", "html_theme": "basic",
                     "smartquotes": False, **self.more,

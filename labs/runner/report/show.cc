@@ -14,6 +14,7 @@ constexpr int schema = 1;
 Json json_of(const Step& step) {
   Json json = json_of_line(step);
   if (!step.task.empty()) json["task"] = step.task;
+  json["kind"] = step.is_command ? "command" : "call";
   json["name"] = step.name;
   json["results"] = step.results;
   Json& arguments = json["arguments"] = Json::array();

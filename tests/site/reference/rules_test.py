@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Rules, the scenarios that show them, and the role `measured`."""
 
+import pathlib
+import tempfile
 import unittest
 
 from little_results import LAB, TOP
-from little_site import SCENARIO, LittleSite
+from little_site import SCENARIO, LittleSite, show
 
 from miu.results import rules_table
 
@@ -138,7 +140,11 @@ class Measured(Site):
 
 class OfTheCourse(unittest.TestCase):
     def test_rules_are_right_and_scenarios_name_only_those(self) -> None:
-        shown = rules_table.shown_by(TOP, rules_table.fingerprint(TOP))
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder, "scenarios.json")
+            show(TOP, ["labs"], file)
+            shown = rules_table.shown_by(
+                TOP, file, rules_table.fingerprint(TOP, file))
         self.assertEqual(len(shown), 69)
         self.assertTrue(any(shown.values()))
 

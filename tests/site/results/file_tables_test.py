@@ -4,16 +4,18 @@ import unittest
 from little_results import (
     NO_RETURN, answer, get_or_put, loaded, opened, record, results,
     right_records)
-from little_site import LittleSite
+from little_site import LittleSite, scenario_of
 
 from miu.results import ownership
-from miu.results import scenario_text
 from miu.results.ownership_graph import dot_source, graph_of
 from miu.results.results import Judged
+from miu.results.scenarios import Scenario
 from miu.results.step_said import step_said
 
 INHERITED = """scenario 1
-module m
+title    T
+kernels  6.1..
+module   m
 
 insmod m
 
@@ -30,8 +32,8 @@ A: exit()
 ROW = {"variable": "s", "kind": "socket", "detail": "NETLINK"}
 
 
-def inherited() -> tuple[scenario_text.ScenarioText, Judged]:
-    scenario = scenario_text.parse("labs/x/inherited.scenario", INHERITED)
+def inherited() -> tuple[Scenario, Judged]:
+    scenario = scenario_of(INHERITED)
     records = [
         record(0, loaded("m")),
         record(1, get_or_put("m", 0, 1, "netlink_create"),

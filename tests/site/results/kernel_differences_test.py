@@ -5,8 +5,6 @@ from little_results import (
     LAB, dies, get_or_put, log, opened, record, results, right_records)
 from little_site import LittleSite
 
-from miu.results.scenario_text import parse
-
 PAGE = (".. kernel-table::\n\n.. kernel-differences::\n\n"
         ".. scenario-steps:: a-socket-counts\n")
 MORE = ["sim:5.10", "vm:5.10", "sim:6.12", "vm:6.12"]
@@ -17,30 +15,6 @@ def other_records() -> list:
     records = right_records()
     records[1] = record(1, get_or_put("m", 0, 1, "another_create"))
     return records
-
-
-class Versions(unittest.TestCase):
-    def names(self, kernels: str, version: str) -> bool:
-        return parse("x", f"scenario 1\nkernels  {kernels}\n").is_for(version)
-
-    def test_are_single_ones_and_ranges(self) -> None:
-        self.assertTrue(self.names("5.10", "5.10"))
-        self.assertTrue(self.names("6.1..", "6.12"))
-        self.assertTrue(self.names("..6.11", "6.1"))
-        self.assertTrue(self.names("5.10..6.1", "6.1"))
-        self.assertTrue(self.names("2.6.32 6.1..", "7.3"))
-
-    def test_are_ordered_as_numbers(self) -> None:
-        self.assertFalse(self.names("6.2..", "6.1"))
-        self.assertFalse(self.names("6.12..", "6.2"))
-        self.assertFalse(self.names("..6.2", "6.12"))
-        self.assertFalse(self.names("5.10", "6.1"))
-
-    def test_conditions_are_seen_on_steps_and_on_lines(self) -> None:
-        steps = parse("x", "scenario 1\nlsmod\n  -\n\nlsmod [6.1..]\n  -\n\n"
-                      "lsmod\n  count m 1 [..6.2]\n\nlsmod\n  - [vm]\n").steps
-        self.assertEqual([step.by_version for step in steps],
-                         [False, True, True, False])
 
 
 class KernelDifferences(LittleSite):

@@ -88,7 +88,8 @@ class ScenarioSteps(LittleSite):
         self.assertIn("not for this kernel", cells[-2])
 
     def test_several_scenarios_stand_one_after_another(self) -> None:
-        self.write(f"{LAB}/another.scenario", "scenario 1\nmodule m\n\nlsmod\n")
+        self.write(f"{LAB}/another.scenario", "scenario 1\ntitle T\n"
+                   "kernels 6.1..\n\nlsmod\n  -\n")
         html = self.build(".. scenario-steps::\n   a-socket-counts\n"
                           "   another\n")
         self.assertEqual(html.count('class="miu-live'), 2)

@@ -6,7 +6,6 @@ from unittest import mock
 
 from little_site import LittleSite
 
-from miu.source import function_index
 from miu.source import header_functions
 from miu.source import kernel_source_cache
 from miu.source import twins
@@ -108,11 +107,6 @@ class Index(Functions):
         rows = self.cells(self.build(WALKTHROUGH))
         row = next(row for row in rows if "netlink_create" in row)
         self.assertIn('href="#twin-netlink_create"', row)
-
-    def test_a_site_in_a_comment_is_none(self) -> None:
-        self.assertEqual(list(function_index.sites(
-            "  m: 0 -> 1 get & +1 other  # m: 0 -> 1 no\n# m: 0 -> 1 no\n")),
-            ["get", "other"])
 
 
 class Twins(Functions):

@@ -20,7 +20,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from miu.results import scenario_text
+from miu.results.scenarios import Scenario, find_scenario
 from miu.theme.pictures import raw
 from miu.theme.words import _
 
@@ -124,16 +124,17 @@ class ExerciseDirective(SphinxDirective):
                   for name in found.shown]
         titles = nodes.bullet_list()
         for name in found.named:
-            scenario = scenario_text.parse(
-                name, self.text_of(f"{self.lab}/exercise/judge/{name}"))
             titles += nodes.list_item("", nodes.paragraph(
-                "", scenario.title))
+                "", self.scenario(f"exercise/judge/{name}").title))
         return parts + ([titles] if len(titles) else [])
+
+    def scenario(self, relative: str) -> Scenario:
+        return find_scenario(self.env, f"{self.lab}/{relative}")
 
     def steps(self, relative: str) -> nodes.literal_block:
         """A scenario's lines behind its header."""
+        first = self.scenario(relative).steps[0].line
         text = self.text_of(f"{self.lab}/{relative}")
-        first = scenario_text.parse(relative, text).steps[0].line
         lines = "\n".join(text.splitlines()[first - 1:])
         return nodes.literal_block(lines, lines, language="none")
 
@@ -168,5 +169,6 @@ class ExerciseDirective(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("miu.results.scenarios")
     app.add_directive("exercise", ExerciseDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -45,7 +45,7 @@ from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)
 from miu.theme.pictures import raw
 from miu.results.results import Kernel, kernels
-from miu.results.scenario_text import ScenarioText, find_step
+from miu.results.scenarios import Scenario, find_step
 from miu.theme.words import _
 
 logger = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ class Predict(ResultsDirective):
                     f"after step {step + 1} of {scenario.path}")
         return self.question(scenario, step, body[:-1], answers, said)
 
-    def said(self, kernel: Kernel, scenario: ScenarioText,
+    def said(self, kernel: Kernel, scenario: Scenario,
              step: int) -> str | None:
         """The measured answer; nothing when this kernel has not run."""
         judged = run_of(kernel, scenario)
@@ -125,7 +125,7 @@ class Predict(ResultsDirective):
             return None
         return measured(judged.steps[step], self.options["asks"])
 
-    def question(self, scenario: ScenarioText, step: int,
+    def question(self, scenario: Scenario, step: int,
                  asked: list[nodes.Node], answers: list[Answer],
                  said: list[tuple[Kernel, str | None]]) -> list[nodes.Node]:
         key = "/".join((scenario.path.removesuffix(".scenario"),
@@ -164,7 +164,7 @@ class Predict(ResultsDirective):
                     f'<summary><code>{value}</code></summary>'),
                 *feedback, raw("</details>")]
 
-    def key(self, scenario: ScenarioText, step: int,
+    def key(self, scenario: Scenario, step: int,
             said: list[tuple[Kernel, str | None]]) -> nodes.container:
         """The step that proves the answer, and who said so."""
         where = nodes.paragraph("", _("Step {number} of ").format(

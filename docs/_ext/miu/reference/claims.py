@@ -33,7 +33,7 @@ from miu.results.measured import measured
 from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)
 from miu.results.results import Kernel, kernels
-from miu.results.scenario_text import find_step
+from miu.results.scenarios import find_step
 from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 

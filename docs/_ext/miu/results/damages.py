@@ -27,29 +27,36 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from miu.results.page_parts import ResultsDirective, verdict
+from miu.results.page_parts import ResultsDirective, run_of, verdict
 from miu.results.results import Kernel, all_kernels
+from miu.results.scenarios import (
+    Scenario, Step, find_scenario, known)
+from miu.results.step_said import NOT_MEANT, NOT_REACHED
 from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 
-FOLDER = "damages/"
-# A load like others: no forced one, nor one by init_module().
-DAMAGED = re.compile(r'finit_module\("\w+~([a-z0-9-]+)", ""\)')
+FOLDER = "tests/damages/"
 UNCHECKED = re.compile(r"BUG: (\S+) uses (.*), which is not checked")
 
 Record = dict[str, Any]
 
 
-def answers(kernel: Kernel) -> dict[str, Record]:
+def loads_as_others(step: Step) -> bool:
+    """No forced load, and none by init_module()."""
+    return step.name == "finit_module" and step.arguments[1:] == ['""']
+
+
+def answers(kernel: Kernel, scenarios: list[Scenario]) -> dict[str, Record]:
     """By damage: the record of the step that loads the damaged file."""
     found: dict[str, Record] = {}
-    for key, judged in kernel.runs.items():
-        if not key.startswith(FOLDER):
+    for scenario in scenarios:
+        judged = run_of(kernel, scenario)
+        if judged is None:
             continue
-        for text, said in zip(judged.step_texts, judged.steps):
-            match = DAMAGED.search(text)
-            if match:
-                found[match.group(1)] = said.record
+        for step, said in zip(scenario.steps, judged.steps):
+            reached = said.verdict not in (NOT_REACHED, NOT_MEANT)
+            if step.damage and loads_as_others(step) and reached:
+                found[step.damage] = said.record
     return found
 
 
@@ -85,11 +92,15 @@ def answer_cell(kernel: Kernel, record: Record | None, differs: bool) -> Cell:
 
 
 class DamagesDirective(ResultsDirective):
-    def shown(self) -> list[Kernel]:
-        """Those that every page shows, and others that were asked."""
-        return [kernel for kernel in all_kernels(self.env)
-                if answers(kernel)
-                or kernel.target in self.env.config.course_kernels]
+    def shown(self) -> list[tuple[Kernel, dict[str, Record]]]:
+        """Those that every page shows, and others that were asked; with their
+        answers."""
+        scenarios = [find_scenario(self.env, path) for path in known(self.env)
+                     if path.startswith(FOLDER)]
+        asked = [(kernel, answers(kernel, scenarios))
+                 for kernel in all_kernels(self.env)]
+        return [(kernel, found) for kernel, found in asked
+                if found or kernel.target in self.env.config.course_kernels]
 
     def damages(self) -> list[dict[str, str]]:
         path = pathlib.Path(self.env.config.course_damages)
@@ -103,13 +114,13 @@ class DamagesDirective(ResultsDirective):
 
 class Damages(DamagesDirective):
     def run(self) -> list[nodes.Node]:
-        shown = self.shown()
-        by_kernel = [answers(kernel) for kernel in shown]
+        asked = self.shown()
+        shown = [kernel for kernel, _found in asked]
         head: list[Cell] = [_("damage"), _("what it changes")]
         head += [kernel.name for kernel in shown]
         parts: dict[str, list[list[Cell]]] = {}
         for damage in self.damages():
-            records = [found.get(damage["name"]) for found in by_kernel]
+            records = [found.get(damage["name"]) for _kernel, found in asked]
             said = {answer(kernel, record)
                     for kernel, record in zip(shown, records) if record}
             row: list[Cell] = [nodes.literal("", damage["name"]),
@@ -131,13 +142,13 @@ class Damages(DamagesDirective):
 
 class UncheckedAccesses(DamagesDirective):
     def run(self) -> list[nodes.Node]:
-        shown = self.shown()
-        by_kernel = [answers(kernel) for kernel in shown]
+        asked = self.shown()
+        shown = [kernel for kernel, _found in asked]
         head: list[Cell] = [_("damage"), _("what is used without a check")]
         head += [kernel.name for kernel in shown]
         rows: list[list[Cell]] = []
         for damage in self.damages():
-            records = [found.get(damage["name"]) for found in by_kernel]
+            records = [found.get(damage["name"]) for _kernel, found in asked]
             if not any(record and oops(record) for record in records):
                 continue
             row: list[Cell] = [nodes.literal("", damage["name"]),

@@ -23,6 +23,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from miu.results.rules_table import TABLE, fingerprint, shown_by
+from miu.results.scenarios import scenarios_file
 from miu.theme.words import _
 
 RULES_KEY = "course-rules"  # in the metadata of pages that lean on rules
@@ -124,12 +125,13 @@ def shown_rules(env: BuildEnvironment) -> dict[str, list[str]]:
     """For each rule the scenarios that show it, for the page that is being
     read. Raises ValueError."""
     env.metadata[env.docname][RULES_KEY] = "shown"
-    return shown_by(pathlib.Path(env.srcdir), env.rules_fingerprint)
+    return shown_by(pathlib.Path(env.srcdir), scenarios_file(env),
+                    env.rules_fingerprint)
 
 
 def pages_with_old_rules(app: Sphinx, env: BuildEnvironment,
                          *_changes: set[str]) -> list[str]:
-    now = fingerprint(pathlib.Path(app.srcdir))
+    now = fingerprint(pathlib.Path(app.srcdir), scenarios_file(env))
     if getattr(env, "rules_fingerprint", None) == now:
         return []
     env.rules_fingerprint = now
@@ -167,6 +169,7 @@ def list_measured(app: Sphinx, _error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, object]:
+    app.setup_extension("miu.results.scenarios")
     app.add_role("shown", Shown())
     app.add_role("measured", Measured())
     app.connect("env-get-outdated", pages_with_old_rules)

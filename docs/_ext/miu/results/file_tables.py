@@ -25,14 +25,14 @@ from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, terms_of, verdict)
 from miu.theme.pictures import picture
 from miu.results.results import Judged, Kernel, kernels
-from miu.results.scenario_text import ScenarioText, find_step
+from miu.results.scenarios import Scenario, find_step
 from miu.results.step_said import NOT_MEANT, NOT_REACHED
 from miu.theme.words import _
 
 Moment = tuple[int, list[nodes.Node]]  # a step's index, its caption
 
 
-def graphs(scenario: ScenarioText, judged: Judged,
+def graphs(scenario: Scenario, judged: Judged,
            moments: list[Moment]) -> list[Graph | None]:
     """One for each moment; nothing for a step that was not reached."""
     return [None if judged.steps[step].verdict in (NOT_REACHED, NOT_MEANT)
@@ -44,7 +44,7 @@ class FileTables(ResultsDirective):
     required_arguments = 1
     has_content = True
 
-    def moments(self, scenario: ScenarioText) -> list[Moment]:
+    def moments(self, scenario: Scenario) -> list[Moment]:
         found = []
         for item in terms_of(self, "write STEP and, indented under it, its "
                              "caption"):

@@ -16,7 +16,6 @@ scenarios that some versions of the course are left out of.
 
 from __future__ import annotations
 
-import pathlib
 import re
 from dataclasses import dataclass
 
@@ -25,11 +24,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from miu.results.evidence import link_to, scenario_label
-from miu.results.kernel_table import lab_scenarios
 from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)
 from miu.results.results import Kernel, all_kernels
-from miu.results.scenario_text import ScenarioText, Step
+from miu.results.scenarios import Scenario, Step, lab_scenarios
 from miu.results.step_said import NOT_MEANT, StepSaid
 from miu.theme.words import _
 
@@ -44,7 +42,7 @@ ADDRESS = re.compile(r"(?<= Live )0x0+")
 
 @dataclass
 class Difference:
-    scenario: ScenarioText
+    scenario: Scenario
     step: Step
     said: list[Group]
     silent: list[Kernel]  # that it is for, and that have not run
@@ -66,7 +64,7 @@ def without_place(text: str) -> str:
     return ADDRESS.sub("ADDRESS", SIZE.sub(r"\1SIZE", text))
 
 
-def difference(scenario: ScenarioText, index: int,
+def difference(scenario: Scenario, index: int,
                kernels: list[Kernel]) -> Difference | None:
     step = scenario.steps[index]
     groups: dict[tuple[str, ...], list[Kernel]] = {}
@@ -84,11 +82,11 @@ def difference(scenario: ScenarioText, index: int,
                       silent)
 
 
-def differences(labs: list[ScenarioText],
+def differences(labs: list[Scenario],
                 kernels: list[Kernel]) -> list[Difference]:
     found = []
     for scenario in labs:
-        meant = [k for k in kernels if scenario.is_for(k.version)]
+        meant = [k for k in kernels if k.target in scenario.targets]
         for index in range(len(scenario.steps)):
             one = difference(scenario, index, meant)
             if one:
@@ -96,7 +94,7 @@ def differences(labs: list[ScenarioText],
     return found
 
 
-def link(env: BuildEnvironment, scenario: ScenarioText) -> nodes.Node:
+def link(env: BuildEnvironment, scenario: Scenario) -> nodes.Node:
     return link_to(env, scenario_label(scenario.path),
                    nodes.Text(scenario.title))
 
@@ -132,21 +130,19 @@ def table(head: list[str], rows: list[list[nodes.entry]]) -> nodes.table:
     return nodes.table("", group, classes=["miu-differences"])
 
 
-def left_out(labs: list[ScenarioText],
-             versions: list[str]) -> dict[str, list[ScenarioText]]:
+def left_out(labs: list[Scenario],
+             kernels: list[Kernel]) -> dict[str, list[Scenario]]:
     """By their line `kernels`, the scenarios that are not for all versions."""
-    found: dict[str, list[ScenarioText]] = {}
+    found: dict[str, list[Scenario]] = {}
     for one in labs:
-        if not all(one.is_for(version) for version in versions):
+        if not all(kernel.target in one.targets for kernel in kernels):
             found.setdefault(one.kernels, []).append(one)
     return found
 
 
 class KernelDifferences(ResultsDirective):
     def run(self) -> list[nodes.Node]:
-        labs = lab_scenarios(pathlib.Path(self.env.srcdir))
-        for one in labs:
-            self.env.note_dependency(one.path)
+        labs = lab_scenarios(self.env)
         kernels = all_kernels(self.env)
         rows = [[entry(nodes.paragraph("", "", link(self.env, one.scenario)),
                        nodes.paragraph("", "",
@@ -156,8 +152,7 @@ class KernelDifferences(ResultsDirective):
         parts: list[nodes.Node] = [
             table([_("step"), _("what the kernels said")], rows)
             if rows else nodes.paragraph("", _("No step differs."))]
-        versions = list(dict.fromkeys(k.version for k in kernels))
-        some = left_out(labs, versions)
+        some = left_out(labs, kernels)
         if some:
             parts.append(nodes.paragraph(
                 "", _("Scenarios for some of the versions only:")))

@@ -8,23 +8,14 @@ has a row for each version, whether it was run or not.
 
 from __future__ import annotations
 
-import pathlib
-
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from miu.results.page_parts import ResultsDirective, run_of, state_word, verdict
 from miu.results.results import Kernel, all_kernels
-from miu.results.rules_table import scenarios
-from miu.results.scenario_text import ScenarioText, load
+from miu.results.scenarios import Scenario, lab_scenarios
 from miu.theme.tables import Cell, table
 from miu.theme.words import _
-
-
-def lab_scenarios(top: pathlib.Path) -> list[ScenarioText]:
-    """Those of all labs that have a page, in reading order."""
-    return [load(file, file.relative_to(top).as_posix())
-            for file in scenarios(top)]
 
 
 def release(kernel: Kernel) -> Cell:
@@ -32,8 +23,8 @@ def release(kernel: Kernel) -> Cell:
     return nodes.literal("", ", ".join(found)) if found else ""
 
 
-def verdicts(kernel: Kernel, all_scenarios: list[ScenarioText]) -> Cell:
-    meant = [s for s in all_scenarios if s.is_for(kernel.version)]
+def verdicts(kernel: Kernel, all_scenarios: list[Scenario]) -> Cell:
+    meant = [s for s in all_scenarios if kernel.target in s.targets]
     runs = [run for run in (run_of(kernel, s) for s in meant) if run]
     if not runs:
         return verdict(state_word(kernel, None))
@@ -43,9 +34,7 @@ def verdicts(kernel: Kernel, all_scenarios: list[ScenarioText]) -> Cell:
 
 class KernelTable(ResultsDirective):
     def run(self) -> list[nodes.Node]:
-        labs = lab_scenarios(pathlib.Path(self.env.srcdir))
-        for one in labs:
-            self.env.note_dependency(one.path)
+        labs = lab_scenarios(self.env)
         versions: dict[str, dict[str, Kernel]] = {}
         for kernel in all_kernels(self.env):
             versions.setdefault(kernel.version, {})[kernel.kind] = kernel

@@ -15,10 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from miu.results.results import Judged
-from miu.results.scenario_text import ScenarioText
+from miu.results.scenarios import Scenario, Step
 
-CALL = re.compile(r"^(\S+): (?:(\w+) = )?(\w+)\((.*)\)$")
-KILL = re.compile(r"^kill -9 (\S+)$")
 THREAD = re.compile(r"^thread\((\w+)(?:, \d+)?\)$")
 
 
@@ -63,13 +61,14 @@ def file_key(task: str, variable: str, detail: str = "") -> str:
     return f"{origin}.{variable}" if variable != "-" else f"{origin}/{detail}"
 
 
-def after(scenario: ScenarioText, judged: Judged, last: int) -> Ownership:
+def after(scenario: Scenario, judged: Judged, last: int) -> Ownership:
     """Who holds what after step `last`, counted from 0."""
     state = Ownership()
     for step, said in zip(scenario.steps[: last + 1], judged.steps):
-        take_words(state, step.text, said.record)
+        take_words(state, step, said.record)
         take_answers(state, said.record)
-        take_rows(state, step.text, said.record["open_files"])
+        if step.name == "lsof":
+            take_rows(state, step.arguments[0], said.record["open_files"])
         for name, sample in said.record["modules"].items():
             if sample["present"]:
                 state.modules[name] = sample["refcnt"]
@@ -78,28 +77,24 @@ def after(scenario: ScenarioText, judged: Judged, last: int) -> Ownership:
     return state
 
 
-def take_words(state: Ownership, text: str, record: dict[str, Any]) -> None:
-    killed = KILL.match(text)
-    if killed:
-        state.tables.pop(killed.group(1), None)
+def take_words(state: Ownership, step: Step, record: dict[str, Any]) -> None:
+    if step.name == "kill" and step.arguments[0] == "-9":
+        state.tables.pop(step.arguments[1], None)
+    if not step.is_call or record["result"]["kind"] == "error":
         return
-    call = CALL.match(text)
-    if not call or record["result"]["kind"] == "error":
-        return
-    task, variable, name, arguments = call.groups()
-    table = state.table(task)
-    if name == "exit":
-        del state.tables[task]
-    elif name == "close":
-        key = file_key(task, arguments)
+    table = state.table(step.task)
+    if step.name == "exit":
+        del state.tables[step.task]
+    elif step.name == "close":
+        key = file_key(step.task, step.arguments[0])
         if key in table.files:
             table.files.remove(key)
             state.files[key].f_count = None
-    elif name == "socket" and variable:
+    elif step.name == "socket" and step.results:
         gets = [e for e in record["events"] if e["kind"] == "get"]
-        key = file_key(task, variable)
+        key = file_key(step.task, step.results[0])
         state.files[key] = File(
-            variable, "socket", "", None,
+            step.results[0], "socket", "", None,
             [(get["module"], get["site"]) for get in gets])
         table.files.append(key)
 
@@ -108,11 +103,10 @@ def take_answers(state: Ownership, record: dict[str, Any]) -> None:
     for answer in record["answers"]:
         if not answer["found"]:
             continue
-        kind, _, subject = answer["query"].partition(" ")
-        if kind == "files":
-            state.table(subject).count = answer["count"]
+        task, variable = answer["task"], answer["variable"]
+        if not variable:
+            state.table(task).count = answer["count"]
         else:
-            task, _, variable = subject.rpartition(".")
             key = file_key(task, variable)
             state.files.setdefault(key, File(variable))
             state.files[key].f_count = answer["count"]
@@ -120,10 +114,7 @@ def take_answers(state: Ownership, record: dict[str, Any]) -> None:
                 state.table(task).files.append(key)
 
 
-def take_rows(state: Ownership, text: str, rows: list[dict[str, Any]]) -> None:
-    command, _, task = text.partition(" ")
-    if command != "lsof":
-        return
+def take_rows(state: Ownership, task: str, rows: list[dict[str, Any]]) -> None:
     table = state.table(task)
     table.files = []
     for row in rows:

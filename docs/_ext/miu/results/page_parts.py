@@ -15,10 +15,9 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from miu.results import scenario_text
 from miu.results.results import (
     Judged, Kernel, all_kernels, name_of, scenario_key)
-from miu.results.scenario_text import ScenarioText
+from miu.results.scenarios import Scenario, find_scenario
 from miu.results.step_said import Line
 from miu.theme.words import _
 
@@ -56,10 +55,10 @@ def names(kernels: Sequence[Kernel]) -> str:
                            for kind, those in versions.items())
 
 
-def kernels_for(env: BuildEnvironment, scenario: ScenarioText) -> list[Kernel]:
+def kernels_for(env: BuildEnvironment, scenario: Scenario) -> list[Kernel]:
     """Those that the scenario is for: the ones of every page, and others that
     have run. When it is for none of these, all that it is for."""
-    fit = [k for k in all_kernels(env) if scenario.is_for(k.version)]
+    fit = [k for k in all_kernels(env) if k.target in scenario.targets]
     shown = [k for k in fit if k.state != "not run"
              or k.target in env.config.course_kernels]
     return shown or fit
@@ -89,15 +88,13 @@ class ResultsDirective(SphinxDirective):
         self.set_source_info(part)
         return part
 
-    def scenario(self, name: str) -> ScenarioText:
+    def scenario(self, name: str) -> Scenario:
         """The scenario NAME beside this page, or LAB/NAME of another lab."""
-        relative = scenario_path(self.env.docname, name)
-        self.env.note_dependency(relative)
         try:
-            return scenario_text.load(
-                pathlib.Path(self.env.srcdir, relative), relative)
-        except OSError as error:
-            raise self.error(f"{relative}: {error.strerror}")
+            return find_scenario(
+                self.env, scenario_path(self.env.docname, name))
+        except ValueError as error:
+            raise self.error(str(error))
 
 
 def terms_of(directive: SphinxDirective,
@@ -113,13 +110,13 @@ def terms_of(directive: SphinxDirective,
     return body[0]
 
 
-def explanation(kernel: Kernel, scenario: ScenarioText) -> str:
+def explanation(kernel: Kernel, scenario: Scenario) -> str:
     """Why a run ended early, or why the kernel could not be had."""
     judged = kernel.runs.get(scenario_key(scenario.path))
     return judged.explanation if judged else ""
 
 
-def run_of(kernel: Kernel, scenario: ScenarioText) -> Judged | None:
+def run_of(kernel: Kernel, scenario: Scenario) -> Judged | None:
     """What the kernel said to this very text; nothing when it did not run."""
     judged = kernel.runs.get(scenario_key(scenario.path))
     if judged is None or judged.verdict == "not run":

@@ -10,22 +10,20 @@ or a step that is not there fails the build.
 
 from __future__ import annotations
 
-import pathlib
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
-from miu.results import scenario_text
 from miu.results.page_parts import run_of, scenario_path, verdict
 from miu.results.results import kernels
+from miu.results.scenarios import find_scenario, find_step
 
 
 class Count(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         try:
             return [self.count()], []
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             message = self.inliner.reporter.error(
                 f"count: {error}", line=self.lineno)
             return [self.inliner.problematic(
@@ -37,10 +35,8 @@ class Count(SphinxRole):
             raise ValueError("write SCENARIO / STEP / MODULE")
         name, text, module = parts
         path = scenario_path(self.env.docname, name)
-        self.env.note_dependency(path)
-        scenario = scenario_text.load(
-            pathlib.Path(self.env.srcdir, path), path)
-        step = scenario_text.find_step(scenario, text)
+        scenario = find_scenario(self.env, path)
+        step = find_step(scenario, text)
         if module not in scenario.modules:
             raise ValueError(f"{path} uses no module {module!r}")
         said = set()

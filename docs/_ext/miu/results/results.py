@@ -26,7 +26,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from miu.results.scenario_text import numbers
 from miu.results.step_said import (
     NOT_MEANT, NOT_REACHED, StepSaid, silent, step_said)
 from miu.theme.words import _
@@ -84,6 +83,12 @@ class Kernel:
     @property
     def name(self) -> str:
         return name_of(self.kind, self.version)
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """6.12 as (6, 12, 0), by which versions are ordered."""
+    parts = [int(part) for part in version.split(".")]
+    return tuple(parts + [0] * (3 - len(parts)))
 
 
 def name_of(kind: str, versions: str) -> str:
@@ -178,6 +183,7 @@ def pages_with_old_results(
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("miu.results.scenarios")
     app.add_config_value("course_results", "build/results", "env", [str])
     app.add_config_value("course_kernels", [], "env", [list])
     app.add_config_value("course_more_kernels", [], "env", [list])

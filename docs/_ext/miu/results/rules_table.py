@@ -14,16 +14,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 import pathlib
 import re
 import tomllib
 from dataclasses import dataclass
 
+from miu.results.scenarios import Scenario, of_labs, read_scenarios
+
 TABLE = "docs/reference/rules.toml"
 PARTS = ("life", "file", "user", "socket", "thread", "other")
 KEYS = {"number", "part", "says"}
 MORE = {"sites", "on_5_10", "on_7_3", "on_2_6"}
-FIRST_LINE = re.compile(r"^scenario \d+\s+#\s*shows\s+(.*)$")
 
 
 @dataclass(frozen=True)
@@ -77,59 +79,49 @@ def read_rules(top: pathlib.Path) -> dict[str, Rule]:
         raise ValueError(f"{TABLE}: {error}")
 
 
-def named_rules(text: str) -> list[str]:
-    """The rules that a scenario's first line names. Raises ValueError."""
-    found = FIRST_LINE.match(text.partition("\n")[0])
-    if not found:
-        return []
-    names = found[1].split()
+def named_rules(scenario: Scenario) -> list[str]:
+    """The rules that its first line names. Raises ValueError."""
+    names = [name for comment in scenario.comments
+             if comment.startswith("shows ") for name in comment.split()[1:]]
     for name in names:
         if not re.fullmatch(r"R\d+", name):
             raise ValueError(f"'{name}' is no rule; expected R and a number")
     return names
 
 
-def check_sites(text: str, rule: Rule) -> None:
+def check_sites(scenario: Scenario, rule: Rule) -> None:
     """Raises ValueError when no expected line names a site of the rule."""
-    words = {word for line in text.splitlines() if line.startswith(" ")
-             for word in line.partition("#")[0].split()}
-    if rule.sites and not words & set(rule.sites):
+    named = {site for step in scenario.steps for site in step.sites}
+    if rule.sites and not named & set(rule.sites):
         raise ValueError(f"says that it shows {rule.name}, and names none of "
                          f"its sites: {', '.join(rule.sites)}")
 
 
-def scenarios(top: pathlib.Path) -> list[pathlib.Path]:
-    """Those of all labs that have a page, in their order."""
-    return [file for page in sorted(top.glob("labs/*/index.rst"))
-            for file in sorted(page.parent.glob("*.scenario"))]
-
-
 @functools.lru_cache(maxsize=1)
-def shown_by(top: pathlib.Path, _fingerprint: str) -> dict[str, list[str]]:
+def shown_by(top: pathlib.Path, scenarios: pathlib.Path,
+             _fingerprint: str) -> dict[str, list[str]]:
     """For each rule the scenarios that show it, as LAB/NAME; read once for a
     fingerprint. Raises ValueError."""
     rules = read_rules(top)
     shown: dict[str, list[str]] = {name: [] for name in rules}
-    for file in scenarios(top):
-        text = file.read_text(encoding="utf-8")
-        path = file.relative_to(top)
+    for scenario in of_labs(top, read_scenarios(scenarios)):
         try:
-            for name in named_rules(text):
+            for name in named_rules(scenario):
                 if name not in rules:
                     raise ValueError(f"{TABLE} has no rule {name}")
-                check_sites(text, rules[name])
-                shown[name].append(f"{file.parent.name}/{file.stem}")
+                check_sites(scenario, rules[name])
+                shown[name].append(f"{scenario.lab}/{scenario.name}")
         except ValueError as error:
-            raise ValueError(f"{path}:1: {error}")
+            raise ValueError(f"{scenario.path}:1: {error}")
     return shown
 
 
-def fingerprint(top: pathlib.Path) -> str:
+def fingerprint(top: pathlib.Path, scenarios: pathlib.Path) -> str:
     """Another one when a page that shows rules has to be built again."""
-    digest = hashlib.sha256()
-    for file in [top / TABLE, *scenarios(top)]:
-        if file.is_file():
-            first = file.read_bytes() if file.suffix == ".toml" else (
-                file.read_bytes().partition(b"\n")[0])
-            digest.update(str(file).encode() + b"\0" + first + b"\0")
+    table = top / TABLE
+    named = [[one.path, one.comments]
+             for one in of_labs(top, read_scenarios(scenarios))]
+    digest = hashlib.sha256(json.dumps(named).encode())
+    if table.is_file():
+        digest.update(table.read_bytes())
     return digest.hexdigest()

@@ -5,14 +5,12 @@
        thread-in-init-unloads
        thread-inherits-the-socket
 
-The steps and their comments come from the scenario file, and the rules that it
+The steps and their comments are the scenario's, and so are the rules that it
 shows (see rules_table.py); everything else from the results. Kernels that said
 the same share one cell. It is text: it needs no script.
 """
 
 from __future__ import annotations
-
-import pathlib
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -23,7 +21,7 @@ from miu.results.page_parts import (
     state_word, verdict)
 from miu.results.results import Judged, Kernel
 from miu.results.rules_table import named_rules
-from miu.results.scenario_text import ScenarioText, Step
+from miu.results.scenarios import Scenario, Step
 from miu.results.step_said import Line, StepSaid
 from miu.theme.words import _
 
@@ -115,7 +113,7 @@ def end_nodes(said: list[tuple[Kernel, Judged | None]]) -> list[nodes.Node]:
     return [head, *cells]
 
 
-def summary(scenario: ScenarioText,
+def summary(scenario: Scenario,
             said: list[tuple[Kernel, Judged | None]]) -> nodes.paragraph:
     node = nodes.paragraph(classes=["miu-summary"])
     groups: dict[tuple[str, str], list[Kernel]] = {}
@@ -154,7 +152,7 @@ class ScenarioSteps(ResultsDirective):
         return [self.part(self.scenario(name))
                 for name in self.arguments[0].split()]
 
-    def part(self, scenario: ScenarioText) -> nodes.container:
+    def part(self, scenario: Scenario) -> nodes.container:
         said = [(kernel, run_of(kernel, scenario))
                 for kernel in kernels_for(self.env, scenario)]
         steps = nodes.enumerated_list(classes=["miu-steps"])
@@ -166,11 +164,10 @@ class ScenarioSteps(ResultsDirective):
         head += self.rules(scenario)
         return self.live_part(claim, head, steps, *end_nodes(said))
 
-    def rules(self, scenario: ScenarioText) -> list[nodes.Node]:
+    def rules(self, scenario: Scenario) -> list[nodes.Node]:
         """Links to the rules that it says it shows."""
-        file = pathlib.Path(self.env.srcdir, scenario.path)
         try:
-            names = named_rules(file.read_text(encoding="utf-8"))
+            names = named_rules(scenario)
         except ValueError as error:
             raise self.error(f"{scenario.path}:1: {error}")
         links: list[nodes.Node] = []
@@ -179,7 +176,7 @@ class ScenarioSteps(ResultsDirective):
                       link_to(self.env, rule_label(name), nodes.Text(name))]
         return links
 
-    def make_known(self, scenario: ScenarioText, claim: nodes.Node) -> None:
+    def make_known(self, scenario: Scenario, claim: nodes.Node) -> None:
         """Other pages lead to these steps: see the role `shown`."""
         label = scenario_label(scenario.path)
         claim["ids"].append(label)

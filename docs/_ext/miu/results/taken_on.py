@@ -15,14 +15,14 @@ from sphinx.application import Sphinx
 
 from miu.results.page_parts import ResultsDirective, run_of, state_word, verdict
 from miu.results.results import Kernel, all_kernels
-from miu.results.scenario_text import ScenarioText
+from miu.results.scenarios import Scenario
 from miu.theme.tables import Cell, table
 from miu.theme.words import _
 
 
-def row(kernel: Kernel, all_scenarios: list[ScenarioText]) -> list[Cell]:
+def row(kernel: Kernel, all_scenarios: list[Scenario]) -> list[Cell]:
     """Of the scenarios that are for this kernel."""
-    scenarios = [s for s in all_scenarios if s.is_for(kernel.version)]
+    scenarios = [s for s in all_scenarios if kernel.target in s.targets]
     runs = [run for run in (run_of(kernel, s) for s in scenarios) if run]
     if not runs:
         return [kernel.name, "", "", verdict(state_word(kernel, None))]

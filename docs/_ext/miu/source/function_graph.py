@@ -28,7 +28,6 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from miu.results import scenario_text
 from miu.results.evidence import link_to, scenario_label
 from miu.source.function_links import place
 from miu.source.graph_results import (
@@ -38,7 +37,7 @@ from miu.results.page_parts import (
     ResultsDirective, line_class, state_word, verdict)
 from miu.theme.pictures import raw
 from miu.results.results import Kernel
-from miu.results.scenario_text import ScenarioText, find_step
+from miu.results.scenarios import Scenario, find_scenario, find_step
 from miu.results.step_said import StepSaid
 from miu.theme.words import _
 
@@ -69,10 +68,7 @@ class FunctionGraph(ResultsDirective):
         try:
             self.env.note_dependency(path)
             wanted = read_list(pathlib.Path(self.env.srcdir, path), path)
-            self.env.note_dependency(wanted.scenario)
-            scenario = scenario_text.load(
-                pathlib.Path(self.env.srcdir, wanted.scenario),
-                wanted.scenario)
+            scenario = find_scenario(self.env, wanted.scenario)
             steps = [find_step(scenario, line.strip())
                      for line in self.options.get("steps", "").splitlines()]
         except (OSError, ValueError) as error:
@@ -83,7 +79,7 @@ class FunctionGraph(ResultsDirective):
                 for kernel in recorders(self.env)]
 
     def of_kernel(self, kernel: Kernel, wanted: GraphList,
-                  scenario: ScenarioText,
+                  scenario: Scenario,
                   steps: list[int]) -> list[nodes.Node]:
         found = recording(self.env, kernel, wanted, scenario)
         head = nodes.paragraph(classes=["miu-summary"])
@@ -100,7 +96,7 @@ class FunctionGraph(ResultsDirective):
                                   found.run.steps[step]))]
 
     def scope(self, found: Recording, wanted: GraphList,
-              scenario: ScenarioText) -> list[nodes.Node]:
+              scenario: Scenario) -> list[nodes.Node]:
         """What was recorded at all, so that nobody misses the rest."""
         text = nodes.paragraph(classes=["miu-note"])
         text += nodes.Text(_(

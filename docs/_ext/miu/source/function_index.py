@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import pathlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -26,12 +25,10 @@ from sphinx.util.docutils import SphinxDirective
 from miu.results.evidence import scenario_label, scenario_name
 from miu.source.function_links import fill, ours_for, place
 from miu.source.kernel_source_html import kernel_source
-from miu.results.rules_table import scenarios
+from miu.results.scenarios import known, of_labs
 from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 
-SITE = re.compile(r"^  [\w-]+: (?:-?\d+ -> -?\d+|[+-]\d+) (\w+)")
-MORE_SITES = re.compile(r"& [+-]\d+ (\w+)")
 FOLDED = re.compile(r'class="ks-twin" id="([^"]+)"')
 INDEX_KEY = "function-index"  # in the metadata of the page with the index
 
@@ -102,19 +99,9 @@ def merge(_app: Sphinx, env: BuildEnvironment, docnames: set[str],
                        if page in docnames})
 
 
-def sites(text: str) -> Iterator[str]:
-    """The call sites that a scenario names."""
-    for line in text.splitlines():
-        words = line.partition("#")[0]
-        if found := SITE.match(words):
-            yield found[1]
-            yield from MORE_SITES.findall(words)
-
-
 def rows(env: BuildEnvironment) -> dict[str, Row]:
-    top = pathlib.Path(env.srcdir)
-    places = {f"{file.parent.name}/{file.stem}": file
-              for file in scenarios(top)}
+    places = {f"{one.lab}/{one.name}": one
+              for one in of_labs(pathlib.Path(env.srcdir), known(env))}
     by_label = {scenario_label(f"{name}.scenario"): name for name in places}
     found: dict[str, Row] = {}
     for page in sorted(noted(env)):
@@ -124,8 +111,8 @@ def rows(env: BuildEnvironment) -> dict[str, Row]:
                               if label in by_label})
             if said.twin:
                 row.twin = (page, said.twin)
-    for name, file in places.items():
-        for site in sites(file.read_text(encoding="utf-8")):
+    for name, scenario in places.items():
+        for site in (site for step in scenario.steps for site in step.sites):
             row = found.setdefault(site, Row())
             if name not in row.named:
                 row.named.append(name)
@@ -180,6 +167,7 @@ def pages_with_the_index(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def setup(app: Sphinx) -> dict[str, object]:
+    app.setup_extension("miu.results.scenarios")
     app.setup_extension("miu.source.function_links")
     app.add_node(index_place)
     app.add_directive("function-index", FunctionIndex)

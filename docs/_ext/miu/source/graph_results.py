@@ -20,7 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from miu.results.results import SCHEMA, Judged, Kernel, judged, kernels
-from miu.results.scenario_text import ScenarioText
+from miu.results.scenarios import Scenario
 
 SUFFIX = ".graphs.json"
 
@@ -74,7 +74,7 @@ def recorders(env: BuildEnvironment) -> list[Kernel]:
 
 
 def recording(env: BuildEnvironment, kernel: Kernel, wanted: GraphList,
-              scenario: ScenarioText) -> Recording | None:
+              scenario: Scenario) -> Recording | None:
     """What this kernel recorded of this very list and scenario."""
     file = pathlib.Path(env.srcdir, env.config.course_results,
                         kernel.target.replace(":", "-") + SUFFIX)
