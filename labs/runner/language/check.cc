@@ -47,8 +47,8 @@ std::optional<FileError> check(const Scenario& scenario,
   if (targets.size() > most_borders)
     return FileError{scenario.kernels_notes.place,
                      "the conditions of this scenario tell apart " +
-                         std::to_string(targets.size()) +
-                         " targets; at most 32 are allowed",
+                         std::to_string(targets.size()) + " targets; at most " +
+                         std::to_string(most_borders) + " are allowed",
                      ""};
   std::optional<FileError> first;
   std::size_t checked = 0;

@@ -39,7 +39,9 @@ bool read_function(Cursor& cursor, GraphList& list) {
   if (std::count(list.functions.begin(), list.functions.end(), name) > 0)
     return cursor.fail(begin, name.size(), quoted(name) + " stands here twice");
   if (list.functions.size() == most_graph_functions)
-    return cursor.fail(begin, name.size(), "more than 64 functions");
+    return cursor.fail(
+        begin, name.size(),
+        "more than " + std::to_string(most_graph_functions) + " functions");
   if (cursor.line().indented()) list.inner.push_back(name);
   list.functions.push_back(std::move(name));
   return true;

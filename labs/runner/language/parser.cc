@@ -135,7 +135,9 @@ class Parser {
       return cursor.fail_here("nothing but \"leaves\" under a line \"leaves\"");
     if (scenario_.steps.size() == most_steps)
       return cursor.fail(cursor.at(), cursor.word_here().size(),
-                         "step 513; a scenario has at most 512");
+                         "step " + std::to_string(most_steps + 1) +
+                             "; a scenario has at most " +
+                             std::to_string(most_steps));
     Step step;
     take_notes(cursor, step.notes);
     if (!parse_step(cursor, step)) return false;

@@ -100,10 +100,11 @@ std::variant<std::vector<SourceLine>, FileError> split(std::string_view file) {
     }
     if (line.text.size() > longest_line)
       return error_at(line, 0, longest_line,
-                      "a line of more than 1000 bytes; no line of a scenario "
-                      "needs them");
+                      "a line of more than " + std::to_string(longest_line) +
+                          " bytes; no line of a scenario needs them");
     if (lines.size() == most_lines)
-      return error_at(line, 0, 1, "more than 65536 lines");
+      return error_at(line, 0, 1,
+                      "more than " + std::to_string(most_lines) + " lines");
     find_words(line);
     lines.push_back(std::move(line));
     if (end == std::string_view::npos) break;
