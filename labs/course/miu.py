@@ -13,6 +13,8 @@ from course import build, kernels, lock, packages, place
 from course.parts import be_quiet
 from course.terminal import fail
 
+LOOKS = ("list", "show")  # they only read, and at once
+
 _readers_folder: str
 
 
@@ -40,7 +42,7 @@ def pass_on(words: list[str]) -> NoReturn:
 
 def run(words: list[str]) -> NoReturn:
     # A reader may look around while another ./course builds.
-    if words[0] == "list" and place.have_miu() and lock.is_held():
+    if words[0] in LOOKS and place.have_miu() and lock.is_held():
         pass_on(words)
     be_quiet()
     packages.need("all")
