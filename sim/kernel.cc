@@ -26,9 +26,11 @@ Kernel& kernel() {
 
 Kernel* current_kernel() { return the_kernel; }
 
-Kernel::Kernel(const Profile& kernel_profile, const Limits& run_limits)
+Kernel::Kernel(const Profile& kernel_profile, const Limits& run_limits,
+               Scheduler* scheduler)
     : profile(kernel_profile), limits(run_limits), previous_(the_kernel) {
   the_kernel = this;
+  if (scheduler != nullptr) sched.scheduler = scheduler;
   kthreadd_init();
   workqueue_init();
   netlink_proto_init();

@@ -28,8 +28,10 @@ namespace miu {
 class Kernel {
  public:
   /// Boots: kthreadd, a kworker and what the parts register themselves.
-  /// It is the current kernel of this host thread until it is destroyed.
-  Kernel(const Profile& kernel_profile, const Limits& run_limits);
+  /// It is the current kernel of this host thread until it is destroyed. The
+  /// scheduler must outlive it; nullptr is first come, first served.
+  Kernel(const Profile& kernel_profile, const Limits& run_limits,
+         Scheduler* scheduler = nullptr);
   ~Kernel();
   Kernel(const Kernel&) = delete;
   Kernel& operator=(const Kernel&) = delete;

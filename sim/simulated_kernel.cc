@@ -32,9 +32,9 @@ class Execution {
  public:
   Execution(const Profile& profile, const ModuleFiles& files,
             const Program& program, const Limits& limits,
-            const AfterStep& after_step)
+            const AfterStep& after_step, Scheduler* scheduler)
       : net_(catch_fault),
-        kernel_(profile, limits),
+        kernel_(profile, limits, scheduler),
         files_(files),
         program_(program),
         after_step_(after_step) {}
@@ -43,7 +43,9 @@ class Execution {
     for (const Operation& operation : program_.operations) {
       if (kernel_.ended()) break;
       StepRecord record = make_step(operation);
-      if (kernel_.ending() == Run::Ending::early) break;  // it was not made
+      if (kernel_.ending() == Run::Ending::early ||
+          kernel_.ending() == Run::Ending::off_schedule)
+        break;  // it was not made
       run_.steps.push_back(std::move(record));
       if (after_step_) after_step_(run_.steps.back());
     }
@@ -51,6 +53,12 @@ class Execution {
     run_.release = kernel_.profile.release;
     run_.ending = kernel_.ending();
     run_.explanation = kernel_.explanation();
+    run_.schedule = to_string(kernel_.sched.path);
+    const std::string problem = kernel_.sched.scheduler->end();
+    if (!problem.empty()) {
+      run_.ending = Run::Ending::off_schedule;
+      run_.explanation = problem;
+    }
     return std::move(run_);
   }
 
@@ -219,13 +227,18 @@ class Execution {
 class SimulatedKernel : public KernelUnderTest {
  public:
   SimulatedKernel(const Profile& profile, const ModuleFiles& files,
-                  AfterStep after_step)
-      : profile_(profile), files_(files), after_step_(std::move(after_step)) {}
+                  AfterStep after_step, Scheduler* scheduler)
+      : profile_(profile),
+        files_(files),
+        after_step_(std::move(after_step)),
+        scheduler_(scheduler) {}
 
   Target target() const override { return {KernelKind::sim, profile_.version}; }
 
   Run run(const Program& program, const Limits& limits) override {
-    Run run = Execution(profile_, files_, program, limits, after_step_).run();
+    Run run =
+        Execution(profile_, files_, program, limits, after_step_, scheduler_)
+            .run();
     run.target = target();
     return run;
   }
@@ -234,17 +247,19 @@ class SimulatedKernel : public KernelUnderTest {
   const Profile& profile_;
   const ModuleFiles& files_;
   const AfterStep after_step_;
+  Scheduler* const scheduler_;
 };
 
 }  // namespace
 
 std::unique_ptr<KernelUnderTest> make_simulated_kernel(const Version& version,
                                                        const ModuleFiles& files,
-                                                       AfterStep after_step) {
+                                                       AfterStep after_step,
+                                                       Scheduler* scheduler) {
   const Profile* profile = find_profile(version);
   if (profile == nullptr) return nullptr;
   return std::make_unique<SimulatedKernel>(*profile, files,
-                                           std::move(after_step));
+                                           std::move(after_step), scheduler);
 }
 
 }  // namespace miu

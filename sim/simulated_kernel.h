@@ -10,6 +10,7 @@
 
 #include "labs/runner/interface/kernel_under_test.h"
 #include "labs/runner/interface/module_files.h"
+#include "sim/explore/scheduler.h"
 
 namespace miu {
 
@@ -17,10 +18,11 @@ namespace miu {
 using AfterStep = std::function<void(const StepRecord& record)>;
 
 /// A kernel of that version; nullptr when no profile models it. `files` holds
-/// modules that were built for that profile, and must outlive the result.
+/// modules that were built for that profile, and must outlive the result, as
+/// must the scheduler; nullptr is first come, first served.
 std::unique_ptr<KernelUnderTest> make_simulated_kernel(
-    const Version& version, const ModuleFiles& files,
-    AfterStep after_step = {});
+    const Version& version, const ModuleFiles& files, AfterStep after_step = {},
+    Scheduler* scheduler = nullptr);
 
 }  // namespace miu
 

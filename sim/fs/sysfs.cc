@@ -38,18 +38,18 @@ std::uint32_t kernfs_name_hash(std::string_view name) {
 }
 
 /// A path below /sys/module, in parts.
-struct Path {
+struct SysPath {
   struct module* mod = nullptr;
   std::string_view file;       // the first name behind the module's
   std::string_view parameter;  // behind parameters/
   bool has_parameter = false;
 };
 
-Path split(std::string_view path) {
+SysPath split(std::string_view path) {
   if (!path.starts_with(sys_module))
     not_modelled("a file that is neither in /sys/module nor known in /proc");
   path.remove_prefix(sys_module.size());
-  Path parts;
+  SysPath parts;
   const std::size_t slash = path.find('/');
   parts.mod = find_in_sysfs(path.substr(0, slash));
   if (slash == path.npos) return parts;
@@ -77,7 +77,7 @@ bool has_parameters_folder(const struct module* mod) {
                      [](const struct kernel_param& kp) { return kp.perm; });
 }
 
-bool is_folder(const Path& path) {
+bool is_folder(const SysPath& path) {
   return path.file.empty() || path.file == "holders" ||
          (path.file == parameters && !path.has_parameter &&
           has_parameters_folder(path.mod));
@@ -145,7 +145,7 @@ std::vector<std::string> sysfs_holders(const struct module* mod) {
 }
 
 int sysfs_read(const std::string& path, std::string* content) {
-  const Path parts = split(path);
+  const SysPath parts = split(path);
   if (parts.mod == nullptr) return -ENOENT;
   if (is_folder(parts)) return -EISDIR;
   if (parts.has_parameter) {
@@ -163,7 +163,7 @@ int sysfs_read(const std::string& path, std::string* content) {
 }
 
 int sysfs_write(const std::string& path, const std::string& line) {
-  const Path parts = split(path);
+  const SysPath parts = split(path);
   if (parts.mod == nullptr) return -ENOENT;
   if (is_folder(parts)) return -EISDIR;
   if (!parts.has_parameter) return -EACCES;

@@ -12,9 +12,41 @@
 namespace miu {
 namespace {
 
+void name_for_paths(struct task_struct* task) {
+  const std::string plain = path_name(task->name, 1);
+  task->path_name = path_name(plain, ++kernel().sched.names_given[plain]);
+}
+
+void put_on_queue(struct task_struct* task) {
+  assert(!task->on_rq);
+  if (task->path_name.empty()) name_for_paths(task);
+  task->on_rq = true;
+  kernel().sched.run_queue.push_back(task);
+}
+
 void enqueue(struct task_struct* task) {
   task->__state = TASK_RUNNING;
-  kernel().sched.run_queue.push_back(task);
+  put_on_queue(task);
+}
+
+/// Who has the next turn, by the scheduler's choice; nullptr when it stops the
+/// run.
+struct task_struct* pick_next_task() {
+  SchedState& sched = kernel().sched;
+  sched.runnable.clear();
+  for (const struct task_struct* task : sched.run_queue)
+    sched.runnable.push_back(task->path_name);
+  const auto choice = sched.scheduler->next(sched.runnable, sched.last);
+  if (!choice) return nullptr;
+  const auto at =
+      sched.run_queue.begin() + static_cast<std::ptrdiff_t>(*choice);
+  struct task_struct* next = *at;
+  sched.run_queue.erase(at);
+  next->on_rq = false;
+  sched.accesses = 0;
+  sched.last = next->path_name;
+  sched.path.turns.push_back({next->path_name});
+  return next;
 }
 
 void run_task(void* task) {
@@ -55,6 +87,18 @@ void __schedule() {
   Fiber::yield();
 }
 
+void before_access(const Object& object, Access kind) {
+  SchedState& sched = kernel().sched;
+  struct task_struct* current = sched.current;
+  if (current == nullptr) return;
+  ++sched.accesses;
+  if (!sched.scheduler->access(object, kind)) return;
+  sched.path.turns.back().gave_way = sched.accesses;
+  put_on_queue(current);
+  Fiber::yield();
+  return_to_module(__func__);
+}
+
 void schedule_never() {
   Fiber::yield();
   std::abort();
@@ -68,7 +112,7 @@ void wake_up_new_task(struct task_struct* task) {
 bool try_to_wake_up(struct task_struct* task, unsigned int mask) {
   if (!(task->__state & mask)) return false;
   // It has said that it will sleep, and goes on instead.
-  if (task == current_task())
+  if (task == current_task() || task->on_rq)
     task->__state = TASK_RUNNING;
   else
     enqueue(task);
@@ -79,12 +123,15 @@ void run_until_settled() {
   SchedState& sched = kernel().sched;
   while (!kernel().ended()) {
     if (sched.run_queue.empty() && !run_delayed_work()) return;
-    struct task_struct* next = sched.run_queue.front();
-    sched.run_queue.pop_front();
     if (++sched.resumptions > kernel().limits.resumptions) {
       kernel().end(Run::Ending::hung,
                    "tasks still ran after " +
                        std::to_string(sched.resumptions - 1) + " resumptions");
+      return;
+    }
+    struct task_struct* next = pick_next_task();
+    if (next == nullptr) {
+      kernel().end(Run::Ending::off_schedule, "the scheduler stopped it");
       return;
     }
     resume(next);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
 // Models include/linux/sched.h and kernel/sched/core.c of Linux 6.1: tasks, and
-// one processor that runs them first come, first served.
+// one processor. A Scheduler (sim/explore) says who has it next.
 //
-// 1. A task runs until it sleeps or ends: nothing is preempted.
-// 2. A task is on the run queue exactly when its state is TASK_RUNNING and it
-//    is not the current one.
+// 1. A task runs until it sleeps, ends or comes to an access before which the
+//    scheduler takes the processor from it.
+// 2. A task that is not the current one is on the run queue when its state is
+//    TASK_RUNNING. One that lost the processor on its way to a sleep is there,
+//    too, with the state of that sleep.
 // 3. A dead task stays in the table, as a zombie does.
 #ifndef MIU_SIM_KERNEL_SCHED_H_
 #define MIU_SIM_KERNEL_SCHED_H_
@@ -19,6 +21,7 @@
 #include <vector>
 
 #include "sim/arch/fiber.h"
+#include "sim/explore/access.h"
 #include "sim/kernel/gate.h"
 
 struct file;
@@ -33,7 +36,9 @@ struct task_struct {
   int pid = 0;
   std::string name;  // the scenario's: A, insmod, thread(A), kworker
   unsigned int flags = 0;
+  std::string path_name;  // the same in a Path; empty until it is runnable
   unsigned int __state = TASK_NEW;
+  bool on_rq = false;
   struct task_struct* real_parent = nullptr;
   unsigned int uid = 0;  // 0: root
   int mm = 0;            // whose memory it has: tasks of one number share it
@@ -95,6 +100,12 @@ struct task_struct* current_task();
 /// LEAVES OUT: processors, priorities, time and preemption; a signal that is
 /// there does not end a sleep in here.
 void __schedule();
+
+/// Every access to shared state that a race could see comes after this call.
+/// The scheduler may let others run first; then a module that current is to
+/// return to may be gone, which is checked here. Does nothing when no task
+/// runs. COUNTS: none. TWIN: kernel/sched/core.c preempt_schedule
+void before_access(const Object& object, Access kind);
 
 /// Leaves the processor for ever: a dead task's last call.
 /// COUNTS: none.

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/explore/path.h"
+#include "sim/explore/scheduler.h"
 #include "sim/kernel/sched.h"
 #include "sim/table.h"
 
@@ -25,6 +27,18 @@ struct SchedState {
   Table<struct task_struct, max_tasks> tasks;
   std::deque<struct task_struct*> run_queue;
   struct task_struct* current = nullptr;
+
+  FirstCome first_come;
+  /// Makes the choices; they are kept in `path`.
+  Scheduler* scheduler = &first_come;
+  Path path;
+  /// The accesses of this turn.
+  std::size_t accesses = 0;
+  /// How many tasks of a name have been runnable.
+  std::map<std::string, int> names_given;
+  /// What the scheduler is told; here to be made without new memory.
+  std::vector<std::string_view> runnable;
+  std::string_view last;
   /// Stacks on which a task oopsed.
   std::vector<std::unique_ptr<Fiber>> broken;
   std::uint64_t resumptions = 0;

@@ -5,6 +5,7 @@
 #define MIU_LABS_RUNNER_COMMANDS_COMMANDS_H_
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct Options {
   bool check = false;
   bool damages = false;
   bool relocations = false;
+  std::optional<std::string> schedule;  // in which a run is to be made
+  bool show_schedule = false;
   BenchCounts bench;
   std::string source = MIU_SOURCE_DIR;
   BuildFolders folders = default_folders();

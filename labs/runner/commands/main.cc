@@ -16,6 +16,7 @@
 #include "labs/runner/commands/box.h"
 #include "labs/runner/commands/commands.h"
 #include "labs/runner/commands/exercise_commands.h"
+#include "labs/runner/commands/replay.h"
 #include "labs/runner/commands/run_all.h"
 #include "labs/runner/commands/show_commands.h"
 #include "labs/runner/exercise/observe.h"
@@ -55,12 +56,17 @@ int run_and_report(const Options& options, const std::string& on,
   const std::vector<Target> targets = targets_named(on, options.folders);
   if (targets.empty()) return no_such_kernel(on);
   if (!found.errors.empty()) return complain(found.errors, bad_usage);
-  const std::vector<ScenarioReport> reports =
-      run_all(found.scenarios, targets, options.folders);
+  std::vector<ScenarioReport> reports = reports_for(found.scenarios, targets);
   if (reports.empty())
     return complain("miu: no scenario here is for " + on +
                         "; the line \"kernels\" says which it is for\n",
                     bad_usage);
+  if (options.schedule) {
+    const int status = replay(reports, *options.schedule, options.folders);
+    if (status != as_expected) return status;
+  } else {
+    run_all(reports, options.folders);
+  }
   if (!write(print(reports, look_of_output(options)), options.output))
     return bad_usage;
   std::set<std::string> reasons;  // each is said once
@@ -92,7 +98,7 @@ std::string print_comparison(const std::vector<ScenarioReport>& reports,
 }
 
 int run(const Options& options) {
-  auto* print = &report_text;
+  auto* print = options.show_schedule ? &schedules_text : &report_text;
   if (options.format == "json") print = &print_json;
   if (options.format == "junit") print = &print_junit;
   return run_and_report(options, options.on,
@@ -287,6 +293,10 @@ void add_runs(Commands& commands) {
   add_paths(options, sub);
   commands.format(sub, {"text", "json", "junit"});
   sub->add_option("--on", options.on, "sim:6.1, vm:6.12, sim, vm, both or all");
+  sub->add_option("--schedule", options.schedule,
+                  "One run of the simulator in this order of turns");
+  sub->add_flag("--show-schedule", options.show_schedule,
+                "Under each run of the simulator its order of turns");
 
   sub = commands.add("compare", "Both kernels side by side, step by step",
                      compare);

@@ -48,20 +48,17 @@ struct Job {
 
 void run_job(const Job& job, const BuildFolders& folders, Progress& progress) {
   TargetReport& report = *job.report;
-  const std::string& path = job.scenario->path;
-  progress.begin(report.run.target, path);
-  Program program =
-      compile(report.selected, std::filesystem::path(path).stem());
-  if (job.scenario->graph) program.graph = job.scenario->graph->functions;
-  report.run = run_on(report.run.target, program, folders);
+  progress.begin(report.run.target, job.scenario->path);
+  report.run =
+      run_on(report.run.target, program_of(*job.scenario, report), folders);
   report.verdict = judge(report.selected, report.run);
 }
 
 }  // namespace
 
-std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
-                                    const std::vector<Target>& targets,
-                                    const BuildFolders& folders) {
+std::vector<ScenarioReport> reports_for(
+    const std::vector<FoundScenario>& scenarios,
+    const std::vector<Target>& targets) {
   std::vector<ScenarioReport> reports;
   for (const FoundScenario& found : scenarios) {
     ScenarioReport report{found.path, {}, found.graph};
@@ -73,7 +70,18 @@ std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
     }
     if (!report.targets.empty()) reports.push_back(std::move(report));
   }
+  return reports;
+}
 
+Program program_of(const ScenarioReport& report, const TargetReport& target) {
+  Program program =
+      compile(target.selected, std::filesystem::path(report.path).stem());
+  if (report.graph) program.graph = report.graph->functions;
+  return program;
+}
+
+void run_all(std::vector<ScenarioReport>& reports,
+             const BuildFolders& folders) {
   std::vector<Job> quick;
   std::vector<Job> slow;
   for (ScenarioReport& report : reports)
@@ -99,7 +107,6 @@ std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
   for (std::size_t i = 0; i < std::min(cores, slow.size()); ++i)
     workers.emplace_back(work);
   for (std::thread& worker : workers) worker.join();
-  return reports;
 }
 
 }  // namespace miu

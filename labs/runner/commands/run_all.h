@@ -13,10 +13,17 @@
 
 namespace miu {
 
-/// A report for each scenario that is meant for one of the targets at least.
-std::vector<ScenarioReport> run_all(const std::vector<FoundScenario>& scenarios,
-                                    const std::vector<Target>& targets,
-                                    const BuildFolders& folders);
+/// A report for each scenario that is meant for one of the targets at least,
+/// with a run that is still to be made for each of its targets.
+std::vector<ScenarioReport> reports_for(
+    const std::vector<FoundScenario>& scenarios,
+    const std::vector<Target>& targets);
+
+/// What a kernel is given for that run.
+Program program_of(const ScenarioReport& report, const TargetReport& target);
+
+/// Makes the runs and judges them.
+void run_all(std::vector<ScenarioReport>& reports, const BuildFolders& folders);
 
 }  // namespace miu
 

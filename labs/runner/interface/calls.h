@@ -26,32 +26,32 @@
 #define MIU_LABS_RUNNER_INTERFACE_CALLS_H_
 
 /* System calls, made by a task: `A: s = socket(AF_NETLINK, SOCK_RAW, 31)`. */
-#define MIU_CALLS(X)                                    \
-	X(socket, descriptor, "number number number")   \
-	X(bind, status, "descriptor")                   \
-	X(send, status, "descriptor message")           \
-	X(close, status, "descriptor")                  \
-	X(dup, descriptor, "descriptor")                \
-	X(fork, task, "")                               \
-	X(clone, task, "number")                        \
-	X(exit, none, "number?")                        \
-	X(finit_module, status, "file text? number?")   \
-	X(init_module, status, "image text?")           \
-	X(delete_module, status, "text number?")        \
-	X(setuid, status, "number")
+#define MIU_CALLS(X)                            \
+  X(socket, descriptor, "number number number") \
+  X(bind, status, "descriptor")                 \
+  X(send, status, "descriptor message")         \
+  X(close, status, "descriptor")                \
+  X(dup, descriptor, "descriptor")              \
+  X(fork, task, "")                             \
+  X(clone, task, "number")                      \
+  X(exit, none, "number?")                      \
+  X(finit_module, status, "file text? number?") \
+  X(init_module, status, "image text?")         \
+  X(delete_module, status, "text number?")      \
+  X(setuid, status, "number")
 
 /*
  * Commands, run by a fresh process that ends: `rmmod -f hello`. The arguments
  * are words; the parser checks how many and of what kind.
  */
-#define MIU_COMMANDS(X)                                 \
-	X(insmod, status, "module word...")             \
-	X(rmmod, status, "option? name")                \
-	X(lsmod, status, "")                            \
-	X(cat, status, "path")                          \
-	X(echo, status, "text path")                    \
-	X(kill, status, "option? task")                 \
-	X(lsof, status, "task")                         \
-	X(sysctl, status, "setting")
+#define MIU_COMMANDS(X)               \
+  X(insmod, status, "module word...") \
+  X(rmmod, status, "option? name")    \
+  X(lsmod, status, "")                \
+  X(cat, status, "path")              \
+  X(echo, status, "text path")        \
+  X(kill, status, "option? task")     \
+  X(lsof, status, "task")             \
+  X(sysctl, status, "setting")
 
 #endif /* MIU_LABS_RUNNER_INTERFACE_CALLS_H_ */

@@ -95,8 +95,8 @@ MIU_FIELDS(StepRecord,
                    MIU_FIELD(tool) MIU_FIELD(tasks) MIU_FIELD(crossings))
 MIU_FIELDS(EndRecord, MIU_FIELD(events) MIU_FIELD(modules) MIU_FIELD(removals))
 MIU_FIELDS(Run, MIU_FIELD(target) MIU_FIELD(release) MIU_FIELD(ending)
-                    MIU_FIELD(explanation) MIU_FIELD(dumps) MIU_FIELD(steps)
-                        MIU_FIELD(end) MIU_FIELD(untraced))
+                    MIU_FIELD(explanation) MIU_FIELD(schedule) MIU_FIELD(dumps)
+                        MIU_FIELD(steps) MIU_FIELD(end) MIU_FIELD(untraced))
 #undef MIU_FIELDS
 #undef MIU_FIELD
 

@@ -89,6 +89,8 @@ std::string_view name_of(Run::Ending kind) {
       return "early";
     case Run::Ending::ended:
       return "ended";
+    case Run::Ending::off_schedule:
+      return "off_schedule";
     case Run::Ending::broken:
       return "broken";
     case Run::Ending::not_started:

@@ -121,18 +121,20 @@ struct EndRecord {
 struct Run {
   enum class Ending {
     completed,
-    panicked,     // the kernel stopped; the last record holds the panic
-    hung,         // no answer within the limits
-    flooded,      // more output than the limits allow
-    early,        // the kernel lives, but a task cannot make its step
-    ended,        // the guest ended or reset its machine, and no panic said so
-    broken,       // what the guest reported is not whole: nothing of it counts
-    not_started,  // the kernel or its machine could not be had
+    panicked,      // the kernel stopped; the last record holds the panic
+    hung,          // no answer within the limits
+    flooded,       // more output than the limits allow
+    early,         // the kernel lives, but a task cannot make its step
+    ended,         // the guest ended or reset its machine, and no panic said so
+    off_schedule,  // it did not follow the schedule that was asked for
+    broken,        // what the guest reported is not whole: nothing of it counts
+    not_started,   // the kernel or its machine could not be had
   };
   Target target;
   std::string release;  // as uname -r says; for the simulator its profile
   Ending ending = Ending::completed;
   std::string explanation;         // of an ending that is not `completed`
+  std::string schedule;            // the simulator's: who had each turn
   std::vector<std::string> dumps;  // lines of oopses, with their addresses
   std::vector<StepRecord> steps;
   EndRecord end;

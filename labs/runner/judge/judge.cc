@@ -42,6 +42,7 @@ std::string ending_text(const Run& run) {
       text = "the machine ends early";
       break;
     case Run::Ending::broken:
+    case Run::Ending::off_schedule:
       return run.explanation;
     case Run::Ending::not_started:
       text = "the kernel does not start";
@@ -94,7 +95,8 @@ void keep_the_first(std::vector<Difference>& differences) {
 
 Verdict judge(const Scenario& selected, const Run& run) {
   Verdict verdict;
-  if (run.ending == Run::Ending::not_started) {
+  if (run.ending == Run::Ending::not_started ||
+      run.ending == Run::Ending::off_schedule) {
     verdict.outcome = Verdict::Outcome::not_run;
     return verdict;
   }

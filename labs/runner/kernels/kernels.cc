@@ -6,6 +6,7 @@
 #include <exception>
 #include <memory>
 #include <utility>
+#include <variant>
 
 #include "kmod/vm/real_kernel.h"
 #include "kmod/vm/saved_machines.h"
@@ -13,6 +14,8 @@
 #include "labs/runner/interface/kernel_under_test.h"
 #include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/versions.h"
+#include "sim/explore/path.h"
+#include "sim/explore/replay.h"
 #include "sim/simulated_kernel.h"
 
 namespace miu {
@@ -86,6 +89,21 @@ Run run_on(const Target& target, const Program& program,
                folders.accel, wrap_of(folders))
         ->run(program, Limits{});
   return simulate(target.version, program, files);
+}
+
+Run replay_on(const Target& target, const Program& program,
+              const BuildFolders& folders, const std::string& schedule) {
+  const ModuleFolder good(files_of(target, folders).string());
+  const DamagedFiles files(good);
+  Replay replay(std::get<Path>(parse_path(schedule)));
+  return make_simulated_kernel(target.version, files, {}, &replay)
+      ->run(program, Limits{});
+}
+
+std::string problem_of_schedule(const std::string& schedule) {
+  const auto parsed = parse_path(schedule);
+  const auto* problem = std::get_if<std::string>(&parsed);
+  return problem == nullptr ? "" : *problem;
 }
 
 Run simulate(const Version& version, const Program& program,

@@ -64,6 +64,15 @@ using AfterStep = std::function<void(const StepRecord& record)>;
 Run simulate(const Version& version, const Program& program,
              const ModuleFiles& files, AfterStep after_step = {});
 
+/// Runs the program on the simulator in the order of turns that `schedule`
+/// gives. REQUIRES: the target is one of the simulator's, and the schedule has
+/// no problem.
+Run replay_on(const Target& target, const Program& program,
+              const BuildFolders& folders, const std::string& schedule);
+
+/// Why that is no schedule, and what to write instead; nothing when it is one.
+std::string problem_of_schedule(const std::string& schedule);
+
 /// Makes the saved machine of a real kernel anew, which is there already.
 /// Returns the reason when that fails, else nothing.
 std::string save_anew(const Target& target, const BuildFolders& folders);

@@ -37,6 +37,9 @@ struct Look {
 
 /// Each step with what it came to; differences with expected and actual.
 std::string report_text(const std::vector<ScenarioReport>& reports, Look look);
+/// The same, and under each run of the simulator its order of turns.
+std::string schedules_text(const std::vector<ScenarioReport>& reports,
+                           Look look);
 /// Both kernels side by side, step by step; every target of the scenario.
 std::string compare_text(const ScenarioReport& report, Look look);
 /// Each step with the calls that were recorded in it, as far as one was.

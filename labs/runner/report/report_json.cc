@@ -160,8 +160,8 @@ Json json_of(const std::vector<CallNode>& nodes) {
 Json json_of(const ScenarioReport& report, const TargetReport& target) {
   const std::vector<Step>& steps = target.selected.steps;
   // A field that a run has besides these is one that nobody says here.
-  const auto& [on, release, ending, explanation, dumps, records, run_end,
-               untraced] = target.run;
+  const auto& [on, release, ending, explanation, schedule, dumps, records,
+               run_end, untraced] = target.run;
   Json json = {
       {"scenario", report.path}, {"title", target.selected.title},
       {"target", to_string(on)}, {"verdict", to_string(target.verdict.outcome)},
@@ -171,6 +171,7 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
                      {"functions", report.graph->functions},
                      {"inner", report.graph->inner},
                      {"untraced", untraced}};
+  if (!schedule.empty()) json["schedule"] = schedule;
   if (!dumps.empty()) json["dumps"] = dumps;
   // A reference into a Json object is good until the object's next key.
   Json texts = Json::array();

@@ -48,6 +48,30 @@ void write_steps(Paper& paper, const ScenarioReport& report,
   write_differences(paper, report, target, Difference::at_end);
 }
 
+void write_run(Paper& paper, const ScenarioReport& report,
+               const TargetReport& target) {
+  std::string name = to_string(target.run.target);
+  if (!target.run.release.empty()) name += " (" + target.run.release + ")";
+  paper.verdict(target.verdict.outcome, name);
+  paper.line(0, report.path);
+  paper.line(0, target.selected.title);
+  if (target.verdict.outcome == Verdict::Outcome::not_run)
+    paper.line(4, target.run.explanation);
+  else
+    write_steps(paper, report, target);
+}
+
+void write_schedule(Paper& paper, const TargetReport& target) {
+  if (target.run.schedule.empty()) return;
+  paper.line(0, " schedule");
+  paper.line(8, target.run.schedule);
+}
+
+void write_sums(Paper& paper, const std::vector<ScenarioReport>& reports) {
+  paper.line(0, summary(reports));
+  paper.line(0, judged_on(reports));
+}
+
 std::string counted(std::size_t number, const std::string& what) {
   return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
 }
@@ -58,20 +82,25 @@ std::string report_text(const std::vector<ScenarioReport>& reports, Look look) {
   Paper paper(look);
   for (const ScenarioReport& report : reports) {
     for (const TargetReport& target : report.targets) {
-      std::string name = to_string(target.run.target);
-      if (!target.run.release.empty()) name += " (" + target.run.release + ")";
-      paper.verdict(target.verdict.outcome, name);
-      paper.line(0, report.path);
-      paper.line(0, target.selected.title);
-      if (target.verdict.outcome == Verdict::Outcome::not_run)
-        paper.line(4, target.run.explanation);
-      else
-        write_steps(paper, report, target);
+      write_run(paper, report, target);
       paper.blank();
     }
   }
-  paper.line(0, summary(reports));
-  paper.line(0, judged_on(reports));
+  write_sums(paper, reports);
+  return paper.take();
+}
+
+std::string schedules_text(const std::vector<ScenarioReport>& reports,
+                           Look look) {
+  Paper paper(look);
+  for (const ScenarioReport& report : reports) {
+    for (const TargetReport& target : report.targets) {
+      write_run(paper, report, target);
+      write_schedule(paper, target);
+      paper.blank();
+    }
+  }
+  write_sums(paper, reports);
   return paper.take();
 }
 

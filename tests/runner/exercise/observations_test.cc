@@ -45,6 +45,7 @@ Run some_run() {
   run.release = "6.1.0";
   run.ending = Run::Ending::hung;
   run.explanation = "why";
+  run.schedule = "insmod A";
   run.dumps = {"RIP"};
   run.untraced = {"g"};
   run.end.removals["m"] = {Result::Kind::value, 0};
@@ -71,6 +72,7 @@ TEST(Observations, ARunComesThrough) {
   EXPECT_EQ(read.run.end, some_run().end);
   EXPECT_EQ(read.run.ending, Run::Ending::hung);
   EXPECT_EQ(read.run.explanation, "why");
+  EXPECT_EQ(read.run.schedule, some_run().schedule);
   EXPECT_EQ(read.run.dumps, some_run().dumps);
   EXPECT_EQ(read.run.untraced, some_run().untraced);
 }
