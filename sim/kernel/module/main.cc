@@ -30,7 +30,7 @@
 namespace miu {
 namespace {
 
-/// The last step of load_module(), which may end at any of the others.
+/// The copy of the file is needed no more.
 void free_copy(struct load_info* info) { kernel().modules.loads.destroy(info); }
 
 bool finished_loading(const char* name) {
