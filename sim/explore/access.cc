@@ -17,8 +17,11 @@ std::string to_string(const Object& object) {
   std::string text(object.kind);
   if (!object.owner.empty()) text += " " + std::string(object.owner);
   if (object.number == 0) return text;
-  return text + (object.owner.empty() ? " " : "+") +
-         std::to_string(object.number);
+  if (object.owner.empty())
+    text += " ";
+  else if (object.number > 0)
+    text += "+";
+  return text + std::to_string(object.number);
 }
 
 }  // namespace miu

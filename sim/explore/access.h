@@ -3,22 +3,23 @@
 // What a scheduler is told of an access to shared state: the object by a name,
 // and what is done to it.
 //
-// A point is where the task that has the turn is about to:
+// The task that has the turn is about to:
 //   get, put     count a module's, a file's or a table's references
 //   read, write  look at or change a module's state, its text (to run it, to
-//                free it), a descriptor table, a task, a netlink protocol
+//                free it), a descriptor table, a task's signals and its end, a
+//                netlink protocol, the list of files that a kworker frees
 //   lock, wake   take and give back a mutex
 //   wait, wake   sleep in a queue or for a completion, and wake who does
-// What a function of the kernel's does under a spin lock or RCU is one point,
-// where it begins: dup_fd() reads the table, and its gets of the files are no
-// points of their own.
+// Between these points a task runs alone. What a function of the kernel's does
+// under a spin lock or RCU is told, but no other task can come between.
 //
-// Not a point yet:
-//   what module text does to its own data (that takes -fsanitize=thread)
-//   the module list and who uses whom: module_mutex guards them, and is one
+// Not told yet:
+//   what module text does to its own data (that takes -fsanitize=thread), and
+//   module_refcount()
+//   the module list and who uses whom: module_mutex guards them, and is told
 //   struct socket and its netlink_sock, which one file holds
 //   when delayed work is due: not before no task is runnable
-//   the module parameters' strings, printk, taints, /proc and /sys as read
+//   strings of parameters, printk, taints, what /proc and /sys show
 #ifndef MIU_SIM_EXPLORE_ACCESS_H_
 #define MIU_SIM_EXPLORE_ACCESS_H_
 
@@ -34,7 +35,7 @@ enum class Access { read, write, get, put, lock, wait, wake };
 struct Object {
   std::string_view kind;     // module, text, file, mutex
   std::string_view owner{};  // the module or task that it is, or lies in
-  std::uint64_t number = 0;  // which of them: in order of their making, or the
+  std::int64_t number = 0;   // which of them: in order of their making, or the
                              // offset in the owner
   bool operator==(const Object&) const = default;
 };

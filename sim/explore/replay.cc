@@ -54,7 +54,8 @@ std::optional<std::size_t> Replay::next(
   return {};
 }
 
-bool Replay::access(const Object&, Access) {
+bool Replay::access(const Object&, Access, bool can_give_way) {
+  if (!can_give_way) return false;
   ++accesses_;
   return turns_ <= path_.turns.size() &&
          accesses_ == path_.turns[turns_ - 1].gave_way;

@@ -25,7 +25,7 @@ class Replay : public Scheduler {
 
   std::optional<std::size_t> next(const std::vector<std::string_view>& runnable,
                                   std::string_view current) override;
-  bool access(const Object& object, Access kind) override;
+  bool access(const Object& object, Access kind, bool can_give_way) override;
   /// Names the turn at which the path does not fit, and what could run there.
   std::string end() override;
 

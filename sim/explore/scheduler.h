@@ -35,9 +35,10 @@ class Scheduler {
       const std::vector<std::string_view>& runnable,
       std::string_view current) = 0;
 
-  /// The task that has the turn is about to do that to the object. Returns
-  /// whether it gives way first, and does it in a later turn.
-  virtual bool access(const Object& object, Access kind) = 0;
+  /// The task that has the turn is about to do that to the object, whose texts
+  /// are good during this call. Returns whether it gives way first, and does it
+  /// in a later turn; of no effect unless `can_give_way`.
+  virtual bool access(const Object& object, Access kind, bool can_give_way) = 0;
 
   /// The run is over, and the next call is of another one. Returns what kept
   /// the run from being one that this scheduler wants, or nothing.
@@ -52,7 +53,7 @@ class FirstCome : public Scheduler {
                                   std::string_view) override {
     return 0;
   }
-  bool access(const Object&, Access) override { return false; }
+  bool access(const Object&, Access, bool) override { return false; }
   std::string end() override { return {}; }
 };
 

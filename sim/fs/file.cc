@@ -8,6 +8,7 @@
 
 #include "sim/fs/file_table.h"
 #include "sim/kernel.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 
 namespace miu {
@@ -30,6 +31,12 @@ void close_files(files_struct* files) {
   }
 }
 
+files_struct* new_table() {
+  files_struct* files = kernel().files.tables.create();
+  if (files != nullptr) files->number = ++kernel().files.tables_made;
+  return files;
+}
+
 /// The entry of a table; nullptr for a free or reserved one.
 struct file* files_lookup_fd_locked(const files_struct* files, int fd) {
   if (fd < 0 || static_cast<std::size_t>(fd) >= files->fd.size())
@@ -42,7 +49,7 @@ struct file* files_lookup_fd_locked(const files_struct* files, int fd) {
 files_struct* alloc_files_struct() {
   struct file* null = alloc_file(&null_fops, "null");
   if (null == nullptr) return nullptr;
-  files_struct* files = kernel().files.tables.create();
+  files_struct* files = new_table();
   if (files == nullptr) return nullptr;
   files->fd.assign(standard_fds, null);
   for (int fd = 1; fd < standard_fds; ++fd) get_file(null);
@@ -50,18 +57,22 @@ files_struct* alloc_files_struct() {
 }
 
 files_struct* dup_fd(const files_struct* oldf) {
-  files_struct* newf = kernel().files.tables.create();
+  files_struct* newf = new_table();
   if (newf == nullptr) return nullptr;
+  before_access(table_object(oldf), Access::read);
+  preempt_disable();
   newf->fd = oldf->fd;
   for (struct file*& file : newf->fd) {
     // A descriptor that is being opened is free in the copy.
     if (file == &reserved) file = nullptr;
     if (file != nullptr) get_file(file);
   }
+  preempt_enable();
   return newf;
 }
 
 void put_files_struct(files_struct* files) {
+  before_access(table_object(files), Access::put);
   assert(files->count > 0);
   if (--files->count != 0) return;
   close_files(files);
@@ -69,6 +80,7 @@ void put_files_struct(files_struct* files) {
 }
 
 int get_unused_fd_flags(unsigned int) {
+  before_access(table_object(current_task()->files), Access::write);
   std::vector<struct file*>& fds = current_task()->files->fd;
   std::size_t fd = 0;
   while (fd < fds.size() && fds[fd] != nullptr) ++fd;
@@ -79,20 +91,25 @@ int get_unused_fd_flags(unsigned int) {
 }
 
 void fd_install(int fd, struct file* file) {
+  before_access(table_object(current_task()->files), Access::write);
   assert(current_task()->files->fd[fd] == &reserved);
   current_task()->files->fd[fd] = file;
 }
 
 void put_unused_fd(int fd) {
+  before_access(table_object(current_task()->files), Access::write);
   assert(current_task()->files->fd[fd] == &reserved);
   current_task()->files->fd[fd] = nullptr;
 }
 
 struct fd fdget(int fd) {
   const files_struct* files = current_task()->files;
+  before_access(table_object(files), Access::read);
+  preempt_disable();
   struct file* file = files_lookup_fd_locked(files, fd);
   const bool shared = files->count > 1;
   if (file != nullptr && shared) get_file(file);
+  preempt_enable();
   return {file, file != nullptr && shared};
 }
 
@@ -101,6 +118,7 @@ void fdput(struct fd fd) {
 }
 
 int close_fd(int fd) {
+  before_access(table_object(current_task()->files), Access::write);
   struct file* file = files_lookup_fd_locked(current_task()->files, fd);
   if (file == nullptr) return -EBADF;
   current_task()->files->fd[fd] = nullptr;
@@ -108,12 +126,15 @@ int close_fd(int fd) {
 }
 
 int dup_file_descriptor(int fd) {
-  struct file* file = files_lookup_fd_locked(current_task()->files, fd);
-  if (file == nullptr) return -EBADF;
-  const int newfd = get_unused_fd_flags(0);
-  if (newfd < 0) return newfd;
-  get_file(file);
-  fd_install(newfd, file);
+  files_struct* files = current_task()->files;
+  before_access(table_object(files), Access::read);
+  // The kernel takes its reference first, and then finds a descriptor.
+  preempt_disable();
+  struct file* file = files_lookup_fd_locked(files, fd);
+  const int newfd = file == nullptr ? -EBADF : get_unused_fd_flags(0);
+  if (newfd >= 0) get_file(file);
+  preempt_enable();
+  if (newfd >= 0) fd_install(newfd, file);
   return newfd;
 }
 

@@ -10,6 +10,7 @@
 #define MIU_SIM_FS_FILE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 struct file;
@@ -21,6 +22,7 @@ struct files_struct {
   /// RLIMIT_NOFILE as a process finds it.
   static constexpr std::size_t max_fds = 1024;
 
+  std::int64_t number = 0;  // which it is in the order of their making
   int count = 1;
   std::vector<struct file*> fd;  // nullptr: free
 };

@@ -6,6 +6,7 @@
 
 #include <linux/fs.h>
 
+#include <cstdint>
 #include <deque>
 #include <string>
 
@@ -14,12 +15,19 @@
 
 namespace miu {
 
+/// An open file, and which it is in the order of their opening.
+struct NumberedFile : file {
+  std::int64_t number = 0;
+};
+
 struct FileState {
   static constexpr std::size_t max_files = 8192;
   static constexpr std::size_t max_tables = 4096;
 
-  Table<struct file, max_files> files;
+  Table<NumberedFile, max_files> files;
   Table<files_struct, max_tables> tables;
+  std::int64_t files_made = 0;
+  std::int64_t tables_made = 0;
   /// Names of files of the disk.
   std::deque<std::string> names;
   /// Files whose last reference a kernel thread dropped.

@@ -4,6 +4,7 @@
 #include "sim/fs/file.h"
 #include "sim/kernel.h"
 #include "sim/kernel/gate.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/task_work.h"
 
@@ -13,6 +14,9 @@ void do_exit(long code) {
   struct task_struct* task = current_task();
   task->flags |= PF_EXITING;
   task->exit_code = code;
+  // It never returns to who called: no module has to be there for it.
+  task->gate_frames.clear();
+  before_access(task_object(task), Access::write);
   exit_files(task);
   exit_task_work(task);
   if (task->stopper != nullptr) try_to_wake_up(task->stopper, TASK_NORMAL);

@@ -7,6 +7,7 @@
 
 #include "sim/fs/file.h"
 #include "sim/kernel.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/signal.h"
 
@@ -78,6 +79,7 @@ int copy_files(unsigned long clone_flags, struct task_struct* task) {
   files_struct* oldf = current_task()->files;
   if (oldf == nullptr) return 0;
   if (clone_flags & CLONE_FILES) {
+    before_access(table_object(oldf), Access::get);
     ++oldf->count;
     task->files = oldf;
     return 0;

@@ -7,6 +7,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/kallsyms.h"
 #include "sim/kernel/module/taint.h"
+#include "sim/kernel/object_names.h"
 
 namespace miu {
 namespace {
@@ -33,6 +34,7 @@ bool enter_module(const void* function, const char* site) {
   if (function == nullptr) oops("no function");
   const LoadedModule* module = module_at(function);
   if (module == nullptr) return false;
+  before_access(text_object(*module), Access::read);
   if (module->text->freed()) run_freed_text(*module);
   current_task()->gate_frames.push_back({module, site});
   return true;
@@ -44,8 +46,10 @@ void leave_module() {
 }
 
 void return_to_module([[maybe_unused]] const char* site) {
+  if (current_task() == nullptr) return;
   const auto& frames = current_task()->gate_frames;
   if (frames.empty()) return;
+  before_access(text_object(*frames.back().module), Access::read);
   if (frames.back().module->text->freed())
     run_freed_text(*frames.back().module);
 }

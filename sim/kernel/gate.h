@@ -37,7 +37,7 @@ bool enter_module(const void* function, const char* site);
 /// TWIN: none
 void leave_module();
 
-/// Back from a sleep: oopses when the caller's module is gone.
+/// Where others may have run: oopses when the caller's module is gone.
 /// COUNTS: none.
 /// TWIN: none; the kernel only returns
 void return_to_module(const char* site);

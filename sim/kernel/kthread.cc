@@ -12,6 +12,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 
 namespace miu {
@@ -109,6 +110,7 @@ struct task_struct* kthread_create_on_node(int (*threadfn)(void* data),
   create->data = data;
   create->name = name;
   create->maker = current_task();
+  before_access({"kthreadd"}, Access::wake);
   kernel().kthreads.kthread_create_list.push_back(create);
   try_to_wake_up(kernel().kthreads.kthreadd_task, TASK_NORMAL);
   while (!create->done) {
@@ -123,6 +125,7 @@ struct task_struct* kthread_create_on_node(int (*threadfn)(void* data),
 
 int kthread_stop(struct task_struct* k) {
   using namespace miu;
+  before_access(task_object(k), Access::write);
   k->kthread_should_stop = true;
   k->notify_signal = kernel().profile.kthread_stop_ends_sleeps;
   k->stopper = current_task();
@@ -136,6 +139,7 @@ int kthread_stop(struct task_struct* k) {
 }
 
 bool kthread_should_stop(void) {
+  miu::before_access(miu::task_object(miu::current_task()), miu::Access::read);
   return miu::current_task()->kthread_should_stop;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/workqueue.h"
 
 namespace miu {
@@ -44,6 +45,7 @@ struct task_struct* pick_next_task() {
   sched.run_queue.erase(at);
   next->on_rq = false;
   sched.accesses = 0;
+  sched.preempt_count = 0;  // who ended within a section never came out of it
   sched.last = next->path_name;
   sched.path.turns.push_back({next->path_name});
   return next;
@@ -91,12 +93,20 @@ void before_access(const Object& object, Access kind) {
   SchedState& sched = kernel().sched;
   struct task_struct* current = sched.current;
   if (current == nullptr) return;
-  ++sched.accesses;
-  if (!sched.scheduler->access(object, kind)) return;
+  const bool can_give_way = sched.preempt_count == 0;
+  sched.accesses += can_give_way;
+  if (!sched.scheduler->access(object, kind, can_give_way) || !can_give_way)
+    return;
   sched.path.turns.back().gave_way = sched.accesses;
   put_on_queue(current);
   Fiber::yield();
-  return_to_module(__func__);
+}
+
+void preempt_disable() { ++kernel().sched.preempt_count; }
+
+void preempt_enable() {
+  assert(kernel().sched.preempt_count > 0);
+  --kernel().sched.preempt_count;
 }
 
 void schedule_never() {
@@ -148,6 +158,7 @@ void schedule(void) {
 }
 
 int wake_up_process(struct task_struct* task) {
+  miu::before_access(miu::task_object(task), miu::Access::wake);
   if (task->__state == TASK_NEW) {
     miu::wake_up_new_task(task);
     return 1;

@@ -102,10 +102,20 @@ struct task_struct* current_task();
 void __schedule();
 
 /// Every access to shared state that a race could see comes after this call.
-/// The scheduler may let others run first; then a module that current is to
-/// return to may be gone, which is checked here. Does nothing when no task
-/// runs. COUNTS: none. TWIN: kernel/sched/core.c preempt_schedule
+/// The scheduler may let others run first. Does nothing when no task runs.
+/// COUNTS: none.
+/// TWIN: none; the kernel can be interrupted everywhere
 void before_access(const Object& object, Access kind);
+
+/// Until preempt_enable() no other task comes between: what the kernel does
+/// under a spin lock or RCU.
+/// COUNTS: none.
+/// TWIN: none; the kernel's is a macro
+void preempt_disable();
+/// The end of that.
+/// COUNTS: none.
+/// TWIN: none; the kernel's is a macro
+void preempt_enable();
 
 /// Leaves the processor for ever: a dead task's last call.
 /// COUNTS: none.

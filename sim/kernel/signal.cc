@@ -9,6 +9,7 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 
 namespace miu {
@@ -32,15 +33,18 @@ constexpr std::array signals = {
 /// other processes with the same memory end where the profile says so.
 void zap_threads(const struct task_struct* task, int signal) {
   if (!kernel().profile.coredump_ends_all_of_the_memory) return;
+  preempt_disable();
   for (const auto& other : kernel().sched.tasks)
     if (other.get() != task && other->mm == task->mm &&
         !(other->flags & PF_KTHREAD))
       send_signal(other.get(), signal);
+  preempt_enable();
 }
 
 }  // namespace
 
 void send_signal(struct task_struct* task, int signal) {
+  before_access(task_object(task), Access::write);
   if (task->__state == TASK_DEAD || task->flags & PF_EXITING) return;
   if (task->ignores_signals) return;
   if (task->pending_signal != sigkill) task->pending_signal = signal;
@@ -55,6 +59,7 @@ bool signal_pending() {
 
 void do_signal() {
   struct task_struct* task = current_task();
+  before_access(task_object(task), Access::read);
   if (task->pending_signal == 0) return;
   if (task->pending_signal == sigsegv) zap_threads(task, sigsegv);
   // What died without a name in the scenario is no news there.

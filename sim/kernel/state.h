@@ -36,6 +36,10 @@ struct SchedState {
   std::size_t accesses = 0;
   /// How many tasks of a name have been runnable.
   std::map<std::string, int> names_given;
+  /// Numbers of what object_in_memory() has named; never gone through.
+  std::map<const void*, std::int64_t> named;
+  /// preempt_disable() without its preempt_enable().
+  int preempt_count = 0;
   /// What the scheduler is told; here to be made without new memory.
   std::vector<std::string_view> runnable;
   std::string_view last;

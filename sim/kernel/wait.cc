@@ -7,6 +7,7 @@
 #include <linux/wait.h>
 
 #include "sim/kernel.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/signal.h"
 
@@ -20,6 +21,8 @@ void init_wait_entry(struct wait_queue_entry* wq_entry, int flags) {
 
 long prepare_to_wait_event(struct wait_queue_head* wq_head,
                            struct wait_queue_entry* wq_entry, int state) {
+  miu::before_access(miu::object_in_memory("wait queue", wq_head),
+                     miu::Access::wait);
   if (state & TASK_INTERRUPTIBLE && miu::signal_pending()) {
     list_del_init(&wq_entry->entry);
     return -ERESTARTSYS;
@@ -41,6 +44,8 @@ void finish_wait(struct wait_queue_head*, struct wait_queue_entry* wq_entry) {
 
 void __wake_up(struct wait_queue_head* wq_head, unsigned int mode,
                int nr_exclusive, void*) {
+  miu::before_access(miu::object_in_memory("wait queue", wq_head),
+                     miu::Access::wake);
   for (struct list_head* at = wq_head->head.next; at != &wq_head->head;) {
     struct wait_queue_entry* it =
         list_entry(at, struct wait_queue_entry, entry);
@@ -50,5 +55,6 @@ void __wake_up(struct wait_queue_head* wq_head, unsigned int mode,
     list_del_init(&it->entry);
     if (it->flags & WQ_FLAG_EXCLUSIVE && --nr_exclusive == 0) break;
   }
+  miu::return_to_module(__func__);
 }
 }

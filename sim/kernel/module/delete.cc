@@ -15,6 +15,7 @@
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/tracing.h"
 #include "sim/kernel/module/usage.h"
+#include "sim/kernel/object_names.h"
 
 namespace miu {
 namespace {
@@ -24,9 +25,11 @@ namespace {
 /// COUNTS: the module's -1 when it returns 0. No event.
 /// LEAVES OUT: nothing.
 int try_release_module_ref(struct module* mod) {
+  before_access(module_object(mod), Access::put);
   int ret = atomic_sub_return(MODULE_REF_BASE, &mod->refcnt);
   // BUG_ON: somebody gave back what he did not have.
   if (ret < 0) bug("__do_sys_delete_module");
+  before_access(module_object(mod), Access::get);
   if (ret) ret = atomic_add_unless(&mod->refcnt, MODULE_REF_BASE, 0);
   return ret;
 }
@@ -43,6 +46,7 @@ int try_stop_module(struct module* mod, unsigned int flags) {
   // If it is not unused, quit unless forced.
   if (try_release_module_ref(mod) != 0 && !try_force_unload(flags))
     return -EWOULDBLOCK;
+  before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_GOING;
   return 0;
 }
@@ -70,6 +74,7 @@ int delete_module(const char* name, unsigned int flags) {
     ret = -EWOULDBLOCK;
     goto out;
   }
+  before_access(module_object(mod), Access::read);
   // Its init or its exit runs.
   if (mod->state != MODULE_STATE_LIVE) {
     ret = -EBUSY;
@@ -100,12 +105,14 @@ void free_module(struct module* mod) {
   mod_sysfs_teardown(mod);
   // It stays in the list, so that the name is taken; but nobody uses it.
   mutex_lock(&modules.module_mutex);
+  before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_UNFORMED;
   mutex_unlock(&modules.module_mutex);
   module_unload_free(mod);
   mutex_lock(&modules.module_mutex);
   std::erase(modules.modules, mod);
   mutex_unlock(&modules.module_mutex);
+  before_access(text_object(image_of(mod)), Access::write);
   image_of(mod).text->free();
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/module/main.h"
+#include "sim/kernel/object_names.h"
 
 namespace miu {
 namespace {
@@ -38,6 +39,7 @@ int do_init_module(struct module* mod) {
   if (ret < 0) goto fail;
   if (ret > 0) warn_of_positive(mod, ret);
 
+  before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_LIVE;
   mutex_lock(&kernel().modules.module_mutex);
   // Drop the loader's reference.
@@ -48,6 +50,7 @@ int do_init_module(struct module* mod) {
 
 fail:
   if (ret == -EEXIST && kernel().profile.eexist_of_init_is_ebusy) ret = -EBUSY;
+  before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_GOING;
   module_put(mod);
   free_module(mod);

@@ -25,6 +25,7 @@
 #include "sim/kernel/module/tracing.h"
 #include "sim/kernel/module/usage.h"
 #include "sim/kernel/module/version.h"
+#include "sim/kernel/object_names.h"
 #include "sim/kernel/params.h"
 
 namespace miu {
@@ -35,6 +36,7 @@ void free_copy(struct load_info* info) { kernel().modules.loads.destroy(info); }
 
 bool finished_loading(const char* name) {
   mutex_lock(&kernel().modules.module_mutex);
+  before_access({"module", name}, Access::read);
   const struct module* mod = find_module_all(name, true);
   const bool ret = mod == nullptr || mod->state == MODULE_STATE_LIVE ||
                    mod->state == MODULE_STATE_GOING;
@@ -47,6 +49,7 @@ bool finished_loading(const char* name) {
 /// REQUIRES: module_mutex, which a wait gives up.
 int module_patient_check_exists(const char* name) {
   ModulesState& modules = kernel().modules;
+  before_access({"module", name}, Access::read);
   const struct module* old = find_module_all(name, true);
   if (old == nullptr) return 0;
   if (old->state == MODULE_STATE_COMING ||
@@ -186,6 +189,7 @@ int complete_formation(struct module* mod, const struct load_info* info) {
   const int err = verify_exported_symbols(mod);
   if (err < 0) goto out;
   image_of(mod).text->protect();
+  before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_COMING;
 out:
   mutex_unlock(&kernel().modules.module_mutex);
@@ -273,6 +277,7 @@ int load_module(struct load_info* info, const char* uargs, int flags) {
   return do_init_module(mod);
 
 coming_cleanup:
+  before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_GOING;
 ddebug_cleanup:
   image_of(mod).args.clear();

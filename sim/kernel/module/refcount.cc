@@ -10,6 +10,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/tracing.h"
+#include "sim/kernel/object_names.h"
 
 extern "C" {
 
@@ -21,6 +22,7 @@ int module_refcount(struct module* mod) {
 // COUNTS: the module's +1.
 void __module_get_from(struct module* module, const char* site) {
   if (module == nullptr) return;
+  miu::before_access(miu::module_object(module), miu::Access::get);
   miu::touch_module(module, "__module_get");
   atomic_inc(&module->refcnt);
   miu::trace_module_get(module, site);
@@ -30,6 +32,7 @@ void __module_get_from(struct module* module, const char* site) {
 // LEAVES OUT: preemption.
 bool try_module_get_from(struct module* module, const char* site) {
   if (module == nullptr) return true;
+  miu::before_access(miu::module_object(module), miu::Access::get);
   miu::touch_module(module, "try_module_get");
   if (module->state == MODULE_STATE_GOING ||
       !atomic_inc_not_zero(&module->refcnt))
@@ -41,11 +44,13 @@ bool try_module_get_from(struct module* module, const char* site) {
 // COUNTS: the module's -1; a raw counter of 0 stays, with a warning.
 void module_put_from(struct module* module, const char* site) {
   if (module == nullptr) return;
+  miu::before_access(miu::module_object(module), miu::Access::put);
   miu::touch_module(module, "module_put");
   if (atomic_dec_if_positive(&module->refcnt) < 0) {
     miu::add_event(miu::Event::Kind::warn).text = "module_put";
     miu::add_taint(miu::TAINT_WARN);
   }
   miu::trace_module_put(module, site);
+  miu::return_to_module(__func__);
 }
 }

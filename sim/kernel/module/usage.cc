@@ -5,6 +5,7 @@
 #include <linux/module.h>
 
 #include "sim/kernel.h"
+#include "sim/kernel/object_names.h"
 
 namespace miu {
 namespace {
@@ -37,6 +38,7 @@ int module_unload_init(struct module* mod) {
 }
 
 int strong_try_module_get(struct module* mod, const char* site) {
+  before_access(module_object(mod), Access::read);
   if (mod != nullptr && mod->state == MODULE_STATE_COMING) return -EBUSY;
   return try_module_get_from(mod, site) ? 0 : -ENOENT;
 }

@@ -54,10 +54,15 @@ int netlink_create(struct net*, struct socket* sock, int protocol, int) {
   const netlink_table& table = kernel().net.nl_table[protocol];
   if (!table.registered && protocol < first_free_protocol)
     not_modelled("a netlink protocol of the kernel's own");
-  if (!table.registered || !try_module_get(table.module))
-    return -EPROTONOSUPPORT;
+  before_access({"netlink protocol", "", protocol}, Access::read);
+  // netlink_lock_table.
+  preempt_disable();
+  struct module* module = table.module;
+  const bool got = table.registered && try_module_get(module);
+  preempt_enable();
+  if (!got) return -EPROTONOSUPPORT;
   __netlink_create(sock, protocol);
-  nlk_sk(sock->sk)->module = table.module;
+  nlk_sk(sock->sk)->module = module;
   return 0;
 }
 
@@ -70,10 +75,12 @@ int netlink_release(struct socket* sock) {
   sock->sk = nullptr;
   netlink_table& table = kernel().net.nl_table[nlk->sk.sk_protocol];
   const bool is_kernel = table.kernel_sock == &nlk->sk;
+  before_access({"netlink protocol", "", nlk->sk.sk_protocol}, Access::write);
   // netlink_remove: nobody finds it by its name any more.
   if (is_kernel) table.kernel_sock = nullptr;
   module_put(nlk->module);
   nlk->module = nullptr;
+  before_access({"netlink protocol", "", nlk->sk.sk_protocol}, Access::write);
   if (is_kernel && --table.registered == 0) table.module = nullptr;
   kernel().net.netlink_socks.destroy(nlk);
   return 0;
@@ -109,6 +116,7 @@ int netlink_unicast_kernel(netlink_sock* nlk, struct sk_buff* skb,
 /// LEAVES OUT: sockets of user programs as receivers, with filters and queues
 /// that may be full; the count of the struct sock.
 int netlink_unicast(struct sock* ssk, struct sk_buff* skb) {
+  before_access({"netlink protocol", "", ssk->sk_protocol}, Access::read);
   struct sock* sk = kernel().net.nl_table[ssk->sk_protocol].kernel_sock;
   if (sk == nullptr) return -ECONNREFUSED;
   return netlink_unicast_kernel(nlk_sk(sk), skb, ssk);
@@ -169,6 +177,7 @@ struct sock* __netlink_kernel_create(struct net*, int unit,
                                      struct netlink_kernel_cfg* cfg) {
   using namespace miu;
   if (unit < 0 || unit >= MAX_LINKS) return nullptr;
+  before_access({"netlink protocol", "", unit}, Access::write);
   netlink_table& table = kernel().net.nl_table[unit];
   // netlink_insert: the name 0 is taken.
   if (table.kernel_sock != nullptr) return nullptr;

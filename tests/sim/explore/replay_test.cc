@@ -22,11 +22,11 @@ TEST(Replay, ChoosesTheTaskThatThePathNames) {
 TEST(Replay, GivesWayBeforeTheAccessOfThatNumber) {
   Replay replay = replay_of("A@2 A");
   replay.next({"A"}, "");
-  EXPECT_FALSE(replay.access(object, Access::get));
-  EXPECT_TRUE(replay.access(object, Access::put));
+  EXPECT_FALSE(replay.access(object, Access::get, true));
+  EXPECT_TRUE(replay.access(object, Access::put, true));
   replay.next({"A"}, "A");
-  EXPECT_FALSE(replay.access(object, Access::get));
-  EXPECT_FALSE(replay.access(object, Access::put));
+  EXPECT_FALSE(replay.access(object, Access::get, true));
+  EXPECT_FALSE(replay.access(object, Access::put, true));
   EXPECT_EQ(replay.end(), "");
 }
 
@@ -34,7 +34,7 @@ TEST(Replay, GoesOnFirstComeFirstServed) {
   Replay replay = replay_of("B ...");
   EXPECT_EQ(replay.next({"A", "B"}, ""), 1u);
   EXPECT_EQ(replay.next({"A", "B"}, "B"), 0u);
-  EXPECT_FALSE(replay.access(object, Access::get));
+  EXPECT_FALSE(replay.access(object, Access::get, true));
   EXPECT_EQ(replay.end(), "");
 }
 
@@ -42,7 +42,7 @@ TEST(Replay, FollowsThePathAgainInTheNextRun) {
   Replay replay = replay_of("B@1 A");
   for (int run = 0; run < 2; ++run) {
     EXPECT_EQ(replay.next({"A", "B"}, ""), 1u);
-    EXPECT_TRUE(replay.access(object, Access::get));
+    EXPECT_TRUE(replay.access(object, Access::get, true));
     EXPECT_EQ(replay.next({"A", "B"}, "B"), 0u);
     EXPECT_EQ(replay.end(), "");
   }
@@ -77,14 +77,14 @@ TEST(Replay, NamesATurnThatIsTooMany) {
 TEST(Replay, NamesATurnWithoutThatManyAccesses) {
   Replay replay = replay_of("A@3 B");
   replay.next({"A"}, "");
-  replay.access(object, Access::get);
+  replay.access(object, Access::get, true);
   EXPECT_EQ(replay.next({"B"}, "A"), std::nullopt);
   const std::string problem =
       "turn 1 of the schedule is A@3, and A sleeps or ends after 1 access";
   EXPECT_EQ(replay.end(), problem);
   // The same at the end of a run.
   replay.next({"A"}, "");
-  replay.access(object, Access::get);
+  replay.access(object, Access::get, true);
   EXPECT_EQ(replay.end(), problem);
 }
 
