@@ -23,6 +23,8 @@ struct ExerciseOptions {
   bool watch = false;
   bool yes = false;  // shows the solution without asking
   std::string on;    // names the targets
+  std::string format = "text";
+  std::string output;  // a file for the report
   std::vector<Target> targets;
   BuildFolders folders;
   std::filesystem::path source;  // the top folder
@@ -33,7 +35,8 @@ struct ExerciseOptions {
 /// Makes a working copy. Returns an exit status, as do the others.
 int start_exercise(const ExerciseOptions& options);
 /// Judges a working copy and says why; with `watch` at each change. With a lab
-/// that was named, the folder's notes are neither read nor written.
+/// that was named, the folder's notes are neither read nor written. In another
+/// format than text every criterion is judged on every kernel.
 int check_working_copy(const ExerciseOptions& options);
 /// Shows the solution, after a question unless `yes`.
 int show_solution(const ExerciseOptions& options);

@@ -196,6 +196,8 @@ ExerciseOptions with_kernels(const Options& options) {
   exercise.folders = options.folders;
   exercise.source = options.source;
   if (exercise.labs.empty()) exercise.labs = exercise.source / "labs";
+  exercise.format = options.format;
+  exercise.output = options.output;
   exercise.look = look_of_output(options);
   return exercise;
 }
@@ -253,6 +255,8 @@ void add_exercises(Commands& commands) {
   sub->add_option("--lab", exercise.lab,
                   "Whose exercise it is, when the folder is another's");
   sub->add_flag("--watch", exercise.watch, "Again at every save");
+  commands.format(sub, {"text", "json", "junit"});
+  sub->add_option("--output", options.output, "A file for the report");
   const auto unboxed = [&options](CLI::App* command) {
     command->add_flag_callback(
         "--unboxed", [&options] { options.folders.boxing = Boxing::unboxed; },

@@ -10,24 +10,20 @@
 #define MIU_LABS_RUNNER_EXERCISE_BUILD_H_
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "labs/runner/exercise/refusal.h"
 #include "labs/runner/kernels/kernels.h"
 
 namespace miu {
 
 struct BuiltModule {
-  enum class Outcome {
-    built,
-    wrong,         // `messages` are the compiler's
-    refused,       // by the gate; `messages` says what it found
-    not_modelled,  // it includes a header that the simulator does not have
-    not_there,     // a tool or the kernel is missing; `messages` says which
-    interrupted,
-  };
-  Outcome outcome = Outcome::not_there;
-  std::string messages;
+  /// Why there is none: of kind compiler, gate, not_modelled, not_there or
+  /// interrupted.
+  std::optional<Refusal> refusal;
+  std::string warnings;  // of the compiler
   /// Hold NAME.ko beside the modules of the course.
   BuildFolders folders;
 };

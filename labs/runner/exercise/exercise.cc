@@ -12,6 +12,7 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr int known_schema = 2;
 constexpr std::string_view opening = "[exercise]";
 constexpr std::string_view alternative = "[instead]";
 constexpr std::string_view closing = "[/exercise]";
@@ -58,6 +59,17 @@ class Reader {
     }
     return {value->begin(), value->end()};
   }
+  void read(const char* key, Exercise::Sign& out) {
+    const Json* value = find(key);
+    if (!value) return;
+    if (!value->is_object())
+      return say(std::string("\"") + key + "\" is no object");
+    Reader sign(*value, problem_, where_ + "in \"" + key + "\", ");
+    sign.read("about", out.about);
+    sign.read_if_there("expected", out.expected);
+    sign.read_if_there("actual", out.actual);
+    sign.read_if_there("criterion", out.criterion);
+  }
   void say(const std::string& text) {
     if (problem_.empty()) problem_ = where_ + text;
   }
@@ -69,6 +81,9 @@ class Reader {
     if (found != json_.end()) return &*found;
     say(std::string("the key \"") + key + "\" is missing");
     return nullptr;
+  }
+  void read_if_there(const char* key, std::string& out) {
+    if (json_.contains(key)) read(key, out);
   }
 
   const Json& json_;
@@ -84,7 +99,7 @@ void read_wrong(Reader& reader, Exercise& exercise, std::string& problem) {
     Reader one(item, problem, "in \"wrong\", ");
     one.read("file", wrong.file);
     one.read("what", wrong.what);
-    one.read("message", wrong.message);
+    one.read("sign", wrong.sign);
     one.read("hint", wrong.hint);
   }
 }
@@ -104,7 +119,9 @@ void read_all(const Json& json, Exercise& exercise, std::string& problem) {
   int schema = 0;
   std::string kind;
   reader.read("schema", schema);
-  if (schema > 1) reader.say("a schema that this program does not know");
+  if (schema != known_schema)
+    reader.say("a schema that this program does not know; expected " +
+               std::to_string(known_schema));
   reader.read("kind", kind);
   reader.read("title", exercise.title);
   reader.read("minutes", exercise.minutes);

@@ -13,7 +13,7 @@
 //
 // The keys of exercise.json, all of them needed unless said otherwise:
 //
-//   schema       1
+//   schema       2
 //   kind         scenario, module or test: what the reader writes
 //   title        a few words
 //   minutes      a number
@@ -26,17 +26,22 @@
 //   faults       kind test: [{"file": "NAME.c", "what": "..."}] in faults/
 //   hints        three sentences, each says more than the one before
 //   read         the page to read, from the top folder, without .rst
-//   start_fails  a part of the message that the starting point gets
-//   wrong        [{"file", "what", "message", "hint"}]: a name in wrong/, what
-//                is wrong with it, a part of the message that it must get, and
-//                the hint for a reader who gets that message
+//   start_fails  a sign: what the starting point fails at
+//   wrong        [{"file", "what", "sign", "hint"}]: a name in wrong/, what is
+//                wrong with it, what it fails at, and the hint for a reader
+//                whose work fails at the same
+//
+// A sign is {"about", "expected", "actual", "criterion"}, as the verdict's
+// `first_difference` has them (docs/reference/verdicts.rst): each that is given
+// is the same to the letter. `about` is needed, the others may be left out, as
+// where the two kernels name different functions in an oops.
 //
 // 1. The starting point is made from the solution: what stands between the
 //    comments [exercise] and [/exercise] is replaced by the text behind
 //    [exercise], and by the lines [instead], which are code.
 // 2. On the simulator and on the real kernel alike the starting point builds
-//    and fails, the solution passes, and each wrong solution fails with its
-//    message.
+//    and fails, the solution passes, and each wrong solution fails, at what
+//    its sign says.
 #ifndef MIU_LABS_RUNNER_EXERCISE_EXERCISE_H_
 #define MIU_LABS_RUNNER_EXERCISE_EXERCISE_H_
 
@@ -53,10 +58,17 @@ struct Exercise {
     std::string file;
     std::string what;
   };
+  /// What a mistake is known by; what is empty may be anything.
+  struct Sign {
+    std::string about;
+    std::string expected{};
+    std::string actual{};
+    std::string criterion{};
+  };
   struct Wrong {
     std::string file;
     std::string what;
-    std::string message;
+    Sign sign;
     std::string hint;
   };
 
@@ -74,7 +86,7 @@ struct Exercise {
   std::vector<Fault> faults;
   std::vector<std::string> hints;
   std::string read;
-  std::string start_fails;
+  Sign start_fails;
   std::vector<Wrong> wrong;
 
   /// Where the full solution is.

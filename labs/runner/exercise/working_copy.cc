@@ -3,112 +3,24 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "labs/runner/exercise/build.h"
-#include "labs/runner/host/read_file.h"
+#include "labs/runner/exercise/notes.h"
+#include "labs/runner/exercise/readme.h"
 #include "labs/runner/host/replace_file.h"
 #include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/versions.h"
-#include "labs/runner/language/parser.h"
-#include "labs/runner/report/paper.h"
 
 namespace miu {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-constexpr const char* notes_name = ".exercise.json";
-constexpr std::size_t longest_notes = 1 << 16;
-/// Whatever somebody writes there, it can be counted on from here.
-constexpr std::uint64_t most_failures = 1'000'000;
-
-std::string text_of(const WorkNotes& notes) {
-  return Json{{"lab", notes.lab},
-              {"failures", notes.failures},
-              {"solved", notes.solved},
-              {"hints", notes.hints},
-              {"hinted", notes.hinted}}
-             .dump(2) +
-         "\n";
-}
-
-void add_paragraph(std::string& text, const std::string& paragraph) {
-  for (const std::string& line : wrapped(paragraph, 76)) text += line + "\n";
-  text += "\n";
-}
-
-std::string title_of(const fs::path& path) {
-  const auto parsed = parse(read_file(path.string()).value_or(""));
-  const auto* scenario = std::get_if<Scenario>(&parsed);
-  return scenario ? scenario->title : path.filename().string();
-}
-
-/// What decides whether the exercise is solved.
-std::string judges_of(const Exercise& exercise) {
-  std::string text;
-  const auto add = [&](const std::string& item) {
-    std::string before = "* ";
-    for (const std::string& line : wrapped(item, 74)) {
-      text += before + line + "\n";
-      before = "  ";
-    }
-  };
-  const fs::path judge = exercise.folder / "judge";
-  switch (exercise.kind) {
-    case Exercise::Kind::scenario:
-      add("your scenario says what really happens, in each step");
-      add("then `" + exercise.goal +
-          "` holds: " + title_of(exercise.folder / exercise.goal));
-      break;
-    case Exercise::Kind::module:
-      for (const std::string& name : exercise.shown)
-        add("`" + name + "`: " + title_of(judge / name));
-      for (const std::string& name : exercise.named)
-        add("not shown: " + title_of(judge / name));
-      break;
-    case Exercise::Kind::test:
-      add("your test passes the module `" + exercise.module + ".c`");
-      add("it fails each of " + std::to_string(exercise.faults.size()) +
-          " copies of it that have a fault");
-  }
-  return text + "\n";
-}
-
-std::string readme(const Exercise& exercise) {
-  std::string text = "# " + exercise.title + "\n\n";
-  add_paragraph(text, "Lab " + exercise.lab + ", about " +
-                          std::to_string(exercise.minutes) + " minutes.");
-  for (const std::string& paragraph : exercise.task)
-    add_paragraph(text, paragraph);
-  if (exercise.kind != Exercise::Kind::module)
-    add_paragraph(text,
-                  "The words of a scenario are on the site's page "
-                  "`docs/reference/scenario-language`.");
-  add_paragraph(text, "Write it in `" + exercise.file + "`. It is solved when");
-  text += judges_of(exercise);
-  text +=
-      "Then, from the course's folder, with the path of this one for FOLDER:"
-      "\n\n"
-      "    ./course check FOLDER             # the simulator, at once\n"
-      "    ./course check FOLDER --on all    # the real kernel, too\n"
-      "    ./course check FOLDER --watch     # at every save\n"
-      "    ./course solution " +
-      exercise.lab + " FOLDER\n\n";
-  add_paragraph(text,
-                "From the second failure on, a check offers a hint. The "
-                "page to read on the site: `" +
-                    exercise.read + "`.");
-  text.pop_back();
-  return text;
-}
 
 /// For clangd and other editors: where the headers are.
 std::string compile_commands(const fs::path& folder, const std::string& name,
@@ -248,34 +160,6 @@ Started start_working_copy(const Exercise& exercise, const fs::path& folder,
   }
   if (!beside.empty()) fs::remove_all(beside, error);
   return {folder.string() + problem + stays, ""};
-}
-
-std::optional<WorkNotes> read_notes(const fs::path& folder) {
-  const ReadFile read =
-      read_regular_file(folder / notes_name, longest_notes, Links::refused);
-  if (!read.bytes) return {};
-  const Json json = Json::parse(*read.bytes, nullptr, false);
-  if (!json.is_object() || !json.contains("lab") || !json["lab"].is_string())
-    return {};
-  WorkNotes notes{.lab = json["lab"]};
-  const auto read_number = [&json](const char* key, int& number) {
-    const auto found = json.find(key);
-    if (found != json.end() && found->is_number_unsigned())
-      number = static_cast<int>(
-          std::min(found->get<std::uint64_t>(), most_failures));
-  };
-  read_number("failures", notes.failures);
-  read_number("hints", notes.hints);
-  if (json.contains("solved") && json["solved"].is_boolean())
-    notes.solved = json["solved"];
-  if (json.contains("hinted"))
-    for (const Json& file : json["hinted"])
-      if (file.is_string()) notes.hinted.insert(file.get<std::string>());
-  return notes;
-}
-
-bool write_notes(const fs::path& folder, const WorkNotes& notes) {
-  return replace_file(folder / notes_name, text_of(notes)).empty();
 }
 
 }  // namespace miu

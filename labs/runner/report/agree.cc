@@ -209,7 +209,7 @@ std::optional<Disagreement> first_disagreement(const TargetReport& left,
     const Step& step = i < steps.size() ? steps[i] : others[i];
     const int line = step.notes.place.line;
     Disagreement found{line, print_step(step), step_of(left, i),
-                       step_of(right, i)};
+                       step_of(right, i), static_cast<int>(i)};
     // A condition leaves a step to one of the two.
     if (i < steps.size() && i < others.size() &&
         others[i].notes.place.line != line)

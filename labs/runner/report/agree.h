@@ -33,6 +33,7 @@ struct Disagreement {
   // What each said, in the words of the language, as far as it is compared.
   std::vector<std::string> left;
   std::vector<std::string> right;
+  int number = Difference::at_end;  // of the step, from 0
 };
 
 /// The first step in which they do not agree; nothing when they agree in all.

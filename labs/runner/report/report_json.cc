@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // docs/reference/results.rst describes what is written here.
+#include "labs/runner/report/report_json.h"
+
 #include <cstring>
 #include <functional>
 #include <map>
@@ -80,16 +82,6 @@ Json json_of(const Event& event) {
     if (is_said(event, name)) json[std::string(name)] = json_of(field);
   });
   return json;
-}
-
-Json json_of(const Difference& difference) {
-  return {{"about", to_string(difference.about)},
-          {"line", difference.line},
-          {"expected", difference.expected},
-          {"actual", difference.actual},
-          {"log", difference.log},
-          {"tool", difference.tool},
-          {"look_at", look_at(difference.about)}};
 }
 
 /// What the step's lines asked.
@@ -208,12 +200,26 @@ Json json_of(const ScenarioReport& report, const TargetReport& target) {
 
 }  // namespace
 
-std::string report_json(const std::vector<ScenarioReport>& reports) {
-  Json json = {{"schema", schema}, {"results", Json::array()}};
+Json json_of(const Difference& difference) {
+  return {{"about", to_string(difference.about)},
+          {"line", difference.line},
+          {"expected", difference.expected},
+          {"actual", difference.actual},
+          {"log", difference.log},
+          {"tool", difference.tool},
+          {"look_at", look_at(difference.about)}};
+}
+
+Json results_of(const std::vector<ScenarioReport>& reports) {
+  Json results = Json::array();
   for (const ScenarioReport& report : reports)
     for (const TargetReport& target : report.targets)
-      json["results"].push_back(json_of(report, target));
-  return file_of(json);
+      results.push_back(json_of(report, target));
+  return results;
+}
+
+std::string report_json(const std::vector<ScenarioReport>& reports) {
+  return file_of({{"schema", schema}, {"results", results_of(reports)}});
 }
 
 }  // namespace miu

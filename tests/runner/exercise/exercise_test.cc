@@ -53,6 +53,25 @@ TEST(LoadExercise, NamesAKeyThatIsNotKnown) {
   EXPECT_EQ(problem_of(json), "in \"wrong\", the key \"why\" is not known");
 }
 
+TEST(LoadExercise, ReadsASign) {
+  Json json = right();
+  json["start_fails"] = {{"about", "count"}, {"criterion", "goal"}};
+  EXPECT_EQ(problem_of(json), "");
+  json["wrong"][0]["sign"].erase("about");
+  EXPECT_EQ(problem_of(json),
+            "in \"wrong\", in \"sign\", the key \"about\" is missing");
+  json = right();
+  json["start_fails"] = "count fcluster 0";
+  EXPECT_EQ(problem_of(json), "\"start_fails\" is no object");
+}
+
+TEST(LoadExercise, TakesNoOtherSchema) {
+  Json json = right();
+  json["schema"] = 1;
+  EXPECT_EQ(problem_of(json),
+            "a schema that this program does not know; expected 2");
+}
+
 TEST(LoadExercise, TakesNoOtherTypes) {
   for (const char* key : {"title", "minutes", "task", "wrong", "hints"}) {
     for (const Json& value : {Json(-1), Json(""), Json::object(), Json()}) {

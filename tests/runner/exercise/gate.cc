@@ -5,10 +5,12 @@
 // What an exercise promises of its files. Status 0: it is so.
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <string>
 
 #include "labs/runner/exercise/build.h"
 #include "labs/runner/exercise/check.h"
+#include "labs/runner/exercise/verdict_text.h"
 #include "labs/runner/exercise/working_copy.h"
 #include "labs/runner/host/child.h"
 #include "labs/runner/host/temporary_folder.h"
@@ -24,12 +26,21 @@ int say(const std::string& text) {
   return 1;
 }
 
-/// The message that a file must get; empty for the solution, which passes.
-std::string message_for(const Exercise& exercise, const std::string& what) {
+/// What a file must fail at; nothing for the solution, which passes.
+std::optional<Exercise::Sign> sign_of(const Exercise& exercise,
+                                      const std::string& what) {
   if (what == "start") return exercise.start_fails;
   for (const Exercise::Wrong& wrong : exercise.wrong)
-    if (what == "wrong/" + wrong.file) return wrong.message;
-  return "";
+    if (what == "wrong/" + wrong.file) return wrong.sign;
+  return {};
+}
+
+std::string to_text(const Exercise::Sign& sign) {
+  std::string text = "about " + sign.about;
+  if (!sign.expected.empty()) text += ", expected " + sign.expected;
+  if (!sign.actual.empty()) text += ", actual " + sign.actual;
+  if (!sign.criterion.empty()) text += ", criterion " + sign.criterion;
+  return text;
 }
 
 int judge_file(const Exercise& exercise, const std::string& what,
@@ -47,19 +58,22 @@ int judge_file(const Exercise& exercise, const std::string& what,
     if (!text) return say(given.string() + " cannot be read");
     std::ofstream(work / exercise.file) << *text;
   }
-  const Checked checked = check_exercise(
-      {exercise, work, {target}, course, MIU_SOURCE_DIR, Look{}});
-  std::fputs(checked.text.c_str(), stdout);
+  const ExerciseVerdict verdict =
+      check_exercise({exercise, work, {target}, course, MIU_SOURCE_DIR});
+  std::fputs(verdict_text(verdict, Look{}).c_str(), stdout);
   if (what == "solution")
-    return checked.verdict == Checked::Verdict::passed
+    return verdict.outcome == ExerciseVerdict::Outcome::passed
                ? 0
                : say("The solution does not pass.");
-  const std::string message = message_for(exercise, what);
-  if (checked.verdict != Checked::Verdict::failed)
+  const auto sign = sign_of(exercise, what);
+  const auto first = first_difference(verdict);
+  if (verdict.outcome != ExerciseVerdict::Outcome::failed || !first)
     return say("It must build and fail.");
-  if (message.empty() || checked.text.find(message) == checked.text.npos)
-    return say("It must fail with this message: " + message);
-  return 0;
+  if (sign && matches(*sign, *first)) return 0;
+  return say("It must fail at this: " + (sign ? to_text(*sign) : "?") +
+             "\nIt fails at this: " +
+             to_text({first->about, first->expected, first->actual,
+                      first->criterion}));
 }
 
 }  // namespace

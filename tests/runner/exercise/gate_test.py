@@ -46,8 +46,16 @@ class GateTest(unittest.TestCase):
         self.refuses("start", "It must build and fail.")
 
     def test_a_start_that_fails_for_another_reason(self):
-        self.change(start_fails="another reason")
-        self.refuses("start", "with this message: another reason")
+        right = {"about": "log", "expected": 'log "counted: 1"',
+                 "actual": 'log "counted: not yet"',
+                 "criterion": "judge/tells-its-count.scenario"}
+        self.change(start_fails=right)
+        self.assertEqual(self.gate("start")[0], 0)
+        for key, word in right.items():
+            # A part of it is another reason, too.
+            for other in (word[:-1], "another"):
+                self.change(start_fails=right | {key: other})
+                self.refuses("start", f"{key} {other}")
 
     def test_a_start_that_does_not_compile(self):
         solution = self.folder / "solution/counted.c"

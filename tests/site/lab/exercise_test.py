@@ -11,12 +11,12 @@ from little_site import SCENARIO, LittleSite
 
 FOLDER = f"{LAB}/exercise"
 DATA = {
-    "schema": 1, "kind": "scenario", "title": "Hold it", "minutes": 20,
+    "schema": 2, "kind": "scenario", "title": "Hold it", "minutes": 20,
     "task": ["Make the count 3."], "file": "hold.scenario", "module": "m",
     "goal": "goal.scenario", "hints": ["One.", "Two.", "Three."],
-    "read": "index", "start_fails": "count m 0",
-    "wrong": [{"file": "w.scenario", "what": "A wrong one", "message": "x",
-               "hint": "A secret."}],
+    "read": "index", "start_fails": {"about": "count"},
+    "wrong": [{"file": "w.scenario", "what": "A wrong one",
+               "sign": {"about": "log"}, "hint": "A secret."}],
 }
 GOAL = "scenario 1\ntitle T\nkernels 6.1..\nmodule m\n\nlsmod\n  count m 3\n"
 
@@ -80,7 +80,7 @@ class Exercise(LittleSite):
 
     def test_what_is_not_right_fails(self) -> None:
         for changes, words in (
-                ({"schema": 2}, "schema 2"), ({"title": None}, "'title'"),
+                ({"schema": 1}, "schema 1"), ({"title": None}, "'title'"),
                 ({"kind": "essay"}, "kind 'essay'"),
                 ({"hints": ["One."]}, "3 hints"), ({"task": []}, "a task"),
                 ({"goal": "none.scenario"}, "none.scenario"),

@@ -24,7 +24,7 @@ from miu.results.scenarios import Scenario, find_scenario
 from miu.theme.pictures import raw
 from miu.theme.words import _
 
-SCHEMA = 1
+SCHEMA = 2
 HINTS = 3
 
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+//
+// What the builds for the simulator and for a real kernel have in common.
+#ifndef MIU_LABS_RUNNER_EXERCISE_BUILD_PARTS_H_
+#define MIU_LABS_RUNNER_EXERCISE_BUILD_PARTS_H_
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "labs/runner/exercise/build.h"
+#include "labs/runner/host/child.h"
+
+namespace miu {
+
+/// What is built, for which kernel, beside which modules.
+struct BuildJob {
+  const std::string& source;
+  const std::string& shown;
+  const std::string& name;
+  const Target& target;
+  const BuildFolders& course;
+};
+
+void build_for_simulator(const BuildJob& job,
+                         const std::filesystem::path& folder,
+                         BuiltModule& built);
+void build_for_real_kernel(const BuildJob& job,
+                           const std::filesystem::path& folder,
+                           BuiltModule& built);
+
+/// Where the reader's file lies in the box. Messages call it so, until
+/// build_module() puts in what they shall call it.
+std::string place_of(const std::string& name);
+
+/// Takes what a tool said; false when it refused the module, or could not be
+/// asked.
+bool took(const ChildEnd& end, const BuildJob& job, BuiltModule& built);
+
+/// A module's object code may not leave the kernel that it is loaded into.
+void pass_gate(const std::string& module, const BuildJob& job,
+               BuiltModule& built);
+
+/// Writes a file of the build; false when it cannot be.
+bool write_part(const std::filesystem::path& path, const std::string& bytes,
+                BuiltModule& built);
+
+/// Links to all NAME.ko of a folder but one: scenarios may use them, too.
+void link_modules(const std::filesystem::path& from,
+                  const std::filesystem::path& to, const std::string& but);
+
+/// One list of words behind the other.
+std::vector<std::string> with(std::vector<std::string> words,
+                              const std::vector<std::string>& more);
+
+void replace_all(std::string& text, const std::string& old,
+                 const std::string& now);
+
+}  // namespace miu
+
+#endif  // MIU_LABS_RUNNER_EXERCISE_BUILD_PARTS_H_
