@@ -52,7 +52,7 @@ class AddedVersion(unittest.TestCase):
             check=True)
         cls.add_version()
         cls.in_place("cmake", "--build", BUILD, "--target", "miu",
-                     "sim-modules")
+                     "sim-modules", "scenario-tests")
 
     @classmethod
     def add_version(cls) -> None:
@@ -88,7 +88,7 @@ class AddedVersion(unittest.TestCase):
 
     def test_its_scenarios_are_tests(self) -> None:
         tests = (self.copy / BUILD.relative_to(TOP)
-                 / "tests/labs/CTestTestfile.cmake").read_text()
+                 / "tests/labs/scenario_tests.cmake").read_text()
         for kind in "sim", "vm":
             self.assertRegex(tests, rf"lab01/[\w-]+@{kind}:{NEW}\]")
 
