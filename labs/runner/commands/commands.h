@@ -11,6 +11,7 @@
 
 #include "labs/runner/commands/bench.h"
 #include "labs/runner/commands/exercise_commands.h"
+#include "labs/runner/interface/versions.h"
 #include "labs/runner/kernels/kernels.h"
 #include "labs/runner/report/report.h"
 
@@ -27,7 +28,8 @@ struct BoxOptions {
 struct Options {
   std::vector<std::string> paths;
   std::string on = "sim";
-  std::string graph_on = "vm:6.1";  // the simulator records no calls
+  /// The simulator records no calls.
+  std::string graph_on = to_string(Target{KernelKind::vm, standard_version});
   std::string format = "text";
   std::string output;
   bool check = false;

@@ -115,8 +115,8 @@ int compare(const Options& options) {
 int graph(const Options& options) {
   if (!options.graph_on.starts_with("vm"))
     return complain(
-        "miu: only real kernels record their calls; expected --on vm:6.1 or "
-        "another vm\n",
+        "miu: only real kernels record their calls; expected --on " +
+            Options().graph_on + " or another vm\n",
         bad_usage);
   return run_and_report(options, options.graph_on,
                         find_graphs(options.paths, options.source),
