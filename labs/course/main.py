@@ -57,7 +57,7 @@ def run(words: list[str]) -> int:
 
 def main(words: list[str]) -> int:
     # A file may have any name, and what is printed is seen at once.
-    for stream in sys.stdout, sys.stderr:
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(errors="surrogateescape", line_buffering=True)
     children.catch_signals()
     miu.leave_readers_folder(TOP)
