@@ -22,9 +22,11 @@ struct BuildJob {
   const BuildFolders& course;
 };
 
+/// With the simulator's compiler, modpost and linker.
 void build_for_simulator(const BuildJob& job,
                          const std::filesystem::path& folder,
                          BuiltModule& built);
+/// With the build system of that kernel.
 void build_for_real_kernel(const BuildJob& job,
                            const std::filesystem::path& folder,
                            BuiltModule& built);
@@ -53,6 +55,7 @@ void link_modules(const std::filesystem::path& from,
 std::vector<std::string> with(std::vector<std::string> words,
                               const std::vector<std::string>& more);
 
+/// Each `old` in the text becomes `now`.
 void replace_all(std::string& text, const std::string& old,
                  const std::string& now);
 

@@ -111,9 +111,11 @@ const Exercise::Wrong* mistake_in(const Exercise& exercise,
 /// Whether this is what the sign stands for.
 bool matches(const Exercise::Sign& sign, const FirstDifference& found);
 
-/// `passed`, `failed`, `not judged`; and the others in the same way.
+/// `passed`, `failed`, `not judged`.
 std::string to_string(CriterionVerdict::Outcome outcome);
+/// `passed`, `failed`, `refused`, `not run`, `left out`.
 std::string to_string(KernelVerdict::Outcome outcome);
+/// `passed`, `failed`, `bad file`, `no kernel`, `interrupted`.
 std::string to_string(ExerciseVerdict::Outcome outcome);
 
 }  // namespace miu
