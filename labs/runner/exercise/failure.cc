@@ -61,6 +61,9 @@ std::optional<Failure> failure_of(const TargetReport& report, Steps steps) {
     failure.step = print_step(step);
     failure.step_line = step.notes.place.line;
   }
+  // Where a call sleeps is the kernel's own; what it came to is not.
+  if (first->about == Difference::About::result && done < records.size())
+    failure.actual = print_result(records[done].result);
   if (done > 0 && done <= records.size())
     failure.before = counts_text(records[done - 1].modules);
   return failure;
