@@ -66,15 +66,17 @@ std::vector<Event> Evidence::take() {
   std::vector<Event> events;
   for (const Line& line : trace_) {
     if (line.event == "module_load")
-      events.push_back({.kind = Event::Kind::loaded,
-                        .task = line.task,
-                        .module = first_word(line.text)});
+      add_transition({.kind = Event::Kind::loaded,
+                      .task = line.task,
+                      .module = first_word(line.text)},
+                     events);
     else if (line.event == "module_free")
-      events.push_back({.kind = Event::Kind::gone,
-                        .task = line.task,
-                        .module = first_word(line.text)});
+      add_transition({.kind = Event::Kind::gone,
+                      .task = line.task,
+                      .module = first_word(line.text)},
+                     events);
     else if (is_reference(line.event))
-      events.push_back(reference(line));
+      add_transition(reference(line), events);
     else if (line.event == "console")
       add_message(line, events);
     else
@@ -108,13 +110,36 @@ Event Evidence::reference(const Line& line) const {
   // The event has the raw count, one above the shown one, after the change.
   event.to = line.refcnt - 1;
   event.from = is_get ? event.to - 1 : event.to + 1;
-  event.site = value_of(line.text, "call_site=");
-  // Init's text is gone when the event is printed: its places have no name.
-  const auto init = init_.find(event.module);
-  if (event.site.starts_with("0x") ||
-      (init != init_.end() && init->second.contains(event.site)))
-    event.site = event.module + ".init";
+  event.site = site_of(line);
   return event;
+}
+
+/// `call_site=netlink_create refcnt=2`, `call_site=hold [first] refcnt=2`.
+Site Evidence::site_of(const Line& line) const {
+  Site site{value_of(line.text, "call_site="), value_of(line.text, " [")};
+  if (site.module.ends_with(']')) site.module.pop_back();
+  // Init's text is gone when the event is printed: its places have no name.
+  // The task is in the init of what it loads.
+  const auto loads = loads_.find(line.task);
+  if (site.function.starts_with("0x")) {
+    if (loads == loads_.end() || loads->second.empty()) return {"ADDRESS", ""};
+    return {"", loads->second.back()};
+  }
+  // It has a name as long as the init has not returned.
+  const auto init = init_.find(site.module);
+  if (init != init_.end() && init->second.contains(site.function))
+    site.function.clear();
+  return site;
+}
+
+void Evidence::add_transition(Event event, std::vector<Event>& events) {
+  if (event.kind == Event::Kind::loaded)
+    loads_[event.task].push_back(event.module);
+  else if (event.kind == Event::Kind::gone ||
+           (event.kind == Event::Kind::put &&
+            event.site == Site{"do_init_module", ""}))
+    std::erase(loads_[event.task], event.module);
+  events.push_back(std::move(event));
 }
 
 void Evidence::add_crossing(const Line& line, std::size_t events) {

@@ -52,11 +52,16 @@ class Evidence {
     int refcnt = 0;  // of a get or put: raw, after the change
   };
   Event reference(const Line& line) const;
+  Site site_of(const Line& line) const;
+  void add_transition(Event event, std::vector<Event>& events);
   void note_oopses();
   void add_message(const Line& line, std::vector<Event>& events);
   void add_crossing(const Line& line, std::size_t events);
 
   const InitFunctions& init_;
+  // Of each task, the modules that it loads and whose init has not returned,
+  // the innermost last.
+  std::map<std::string, std::vector<std::string>> loads_;
   Places places_;
   std::vector<Line> trace_;
   std::vector<std::string> log_;

@@ -39,7 +39,7 @@ class Obedient {
   }
 
  private:
-  void change(const std::string& module, int to, const std::string& site) {
+  void change(const std::string& module, int to, const Site& site) {
     ModuleSample& sample = modules_[module];
     Event event;
     event.kind = to > sample.refcnt ? Event::Kind::get : Event::Kind::put;

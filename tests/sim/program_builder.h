@@ -139,7 +139,7 @@ inline std::string transitions(const std::vector<Event>& events) {
     if (event.kind == Event::Kind::gone) one = event.module + ": gone";
     if (event.kind == Event::Kind::get || event.kind == Event::Kind::put)
       one = event.module + ": " + std::to_string(event.from) + " -> " +
-            std::to_string(event.to) + " " + event.site;
+            std::to_string(event.to) + " " + to_string(event.site);
     if (event.kind == Event::Kind::oops) one = "oops " + event.text;
     if (event.kind == Event::Kind::warn) one = "warn " + event.text;
     if (event.kind == Event::Kind::dies)

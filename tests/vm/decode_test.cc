@@ -70,7 +70,7 @@ TEST(Decode, ShowsOneLessThanTheRawCount) {
   EXPECT_EQ(events[0].to, 1);
   EXPECT_EQ(events[1].from, 1);
   EXPECT_EQ(events[1].to, 0);
-  EXPECT_EQ(events[1].site, "netlink_release");
+  EXPECT_EQ(events[1].site, (Site{"netlink_release", ""}));
 }
 
 TEST(Decode, PlacesInInitTextAreTheModulesInit) {
@@ -78,13 +78,22 @@ TEST(Decode, PlacesInInitTextAreTheModulesInit) {
     return record({"trace", "A", "module_get",
                    fmt::format("m call_site={} refcnt=2", site)});
   };
+  const std::string freed = get("0xffffffffc0208012");
   const auto events =
-      step(get("0xffffffffc0208012") + get("m_init") + get("m_open"),
+      step(get("m_init [m]") + get("m_open [m]") + get("m_init [n]") +
+               record({"trace", "A", "module_load", "n taints=O"}) + freed +
+               record({"trace", "A", "module_put",
+                       "n call_site=do_init_module refcnt=1"}) +
+               freed,
            {{"m", {"m_init"}}})
           .events;
-  EXPECT_EQ(events.at(0).site, "m.init");
-  EXPECT_EQ(events.at(1).site, "m.init");
-  EXPECT_EQ(events.at(2).site, "m_open");
+  EXPECT_EQ(events.at(0).site, (Site{"", "m"}));
+  EXPECT_EQ(events.at(1).site, (Site{"m_open", "m"}));
+  EXPECT_EQ(events.at(2).site, (Site{"m_init", "n"}));
+  // In the init of what A loads, whosever count it moves.
+  EXPECT_EQ(events.at(4).site, (Site{"", "n"}));
+  // Nobody knows whose text this was.
+  EXPECT_EQ(events.at(6).site, (Site{"ADDRESS", ""}));
 }
 
 TEST(Decode, AnOopsTakesThePlaceOfItsDump) {

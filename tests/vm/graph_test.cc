@@ -95,7 +95,7 @@ TEST(Graph, SaysWhoCalledWhomAndWhereACountChanged) {
   const auto& crossing = done.steps[1].crossings;
   EXPECT_EQ(crossing[crossing.size() - 3].events, 0u);
   EXPECT_EQ(crossing[crossing.size() - 2].events, 1u);
-  EXPECT_EQ(done.steps[1].events.at(0).site, "netlink_create");
+  EXPECT_EQ(done.steps[1].events.at(0).site.function, "netlink_create");
   // A module's own functions are there at each load of it.
   for (const std::size_t load : {0u, 4u}) {
     const auto& all = done.steps[load].crossings;
@@ -121,7 +121,7 @@ TEST(Graph, OfNothingThatThereIsIsEmpty) {
 TEST(Graph, OfTheGetItselfWouldHideThePlaceOfTheCall) {
   const auto done = run({"try_module_get"});
   ASSERT_FALSE(done.steps[1].events.empty());
-  EXPECT_EQ(done.steps[1].events[0].site, "return_to_handler");
+  EXPECT_EQ(done.steps[1].events[0].site.function, "return_to_handler");
 }
 
 }  // namespace

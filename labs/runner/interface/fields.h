@@ -83,6 +83,7 @@ MIU_FIELDS(Result, MIU_FIELD(kind) MIU_FIELD(value))
 MIU_FIELDS(Event,
            MIU_FIELD(kind) MIU_FIELD(task) MIU_FIELD(module) MIU_FIELD(from)
                MIU_FIELD(to) MIU_FIELD(site) MIU_FIELD(text) MIU_FIELD(result))
+MIU_FIELDS(Site, MIU_FIELD(function) MIU_FIELD(module))
 MIU_FIELDS(ModuleSample, MIU_FIELD(present) MIU_FIELD(refcnt)
                              MIU_FIELD(initstate) MIU_FIELD(holders))
 MIU_FIELDS(Answer, MIU_FIELD(found) MIU_FIELD(count))

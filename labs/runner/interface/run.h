@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "labs/runner/interface/site.h"
 #include "labs/runner/interface/target.h"
 
 namespace miu {
@@ -57,7 +58,7 @@ struct Event {
   std::string module{};
   int from = 0;
   int to = 0;
-  std::string site{};
+  Site site{};
   std::string text{};
   Result result{};
   bool operator==(const Event&) const = default;

@@ -19,9 +19,9 @@ SaidLine line_of(const Event& event) {
   using Change = Transition::Kind;
   switch (event.kind) {
     case Event::Kind::loaded:
-      return line(Transition{Change::loaded, event.module, 0, 0, ""});
+      return line(Transition{Change::loaded, event.module, 0, 0, {}});
     case Event::Kind::gone:
-      return line(Transition{Change::gone, event.module, 0, 0, ""});
+      return line(Transition{Change::gone, event.module, 0, 0, {}});
     case Event::Kind::get:
     case Event::Kind::put:
       return line(Transition{Change::change, event.module, event.from, event.to,

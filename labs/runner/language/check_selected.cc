@@ -235,10 +235,17 @@ class Checker {
   }
   bool check_line(const OpenFile&) { return true; }
   bool check_line(const Transition& line) {
-    return module_declared(line.module, place_);
+    return module_declared(line.module, place_) && site_is_known(line.site);
   }
   bool check_line(const Unordered& line) {
-    return module_declared(line.module, place_);
+    if (!module_declared(line.module, place_)) return false;
+    return std::all_of(line.parts.begin(), line.parts.end(),
+                       [this](const Unordered::Part& part) {
+                         return site_is_known(part.site);
+                       });
+  }
+  bool site_is_known(const Site& site) {
+    return site.module.empty() || module_declared(site.module, place_);
   }
   bool check_line(const ModuleCount& line) {
     return module_declared(line.module, place_);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <string_view>
 #include <utility>
 
 #include "labs/runner/language/parse_parts.h"
@@ -6,9 +7,11 @@
 namespace miu {
 namespace {
 
+constexpr std::string_view init_text = ".init";
+
 /// A call site as the kernel prints it: a symbol, and `[X]` behind it when it
-/// is in module X.
-bool parse_site(Cursor& cursor, std::string& site) {
+/// is in module X; `X.init` for its init text.
+bool parse_site(Cursor& cursor, Site& site) {
   const std::string_view rest = cursor.rest();
   std::size_t size = 0;
   while (size < rest.size() &&
@@ -17,14 +20,15 @@ bool parse_site(Cursor& cursor, std::string& site) {
   if (size == 0 || is_digit(rest[0]) ||
       (size < rest.size() && rest[size] != ' ' && rest[size] != '['))
     return cursor.fail_here("the call site, a kernel function");
-  site = rest.substr(0, size);
+  const std::string_view symbol = rest.substr(0, size);
   cursor.skip(size);
+  if (symbol.ends_with(init_text)) {
+    site.module = symbol.substr(0, size - init_text.size());
+    return true;
+  }
+  site.function = symbol;
   if (at_condition(cursor) || !cursor.take("[")) return true;
-  std::string module;
-  if (!cursor.name(module, "a module's name") || !cursor.need("]"))
-    return false;
-  site += " [" + module + "]";
-  return true;
+  return cursor.name(site.module, "a module's name") && cursor.need("]");
 }
 
 bool parse_delta(Cursor& cursor, int& delta) {

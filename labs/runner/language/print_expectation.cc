@@ -17,7 +17,7 @@ std::string text_of(const Transition& line) {
       break;
   }
   return line.module + ": " + std::to_string(line.from) + " -> " +
-         std::to_string(line.to) + " " + line.site;
+         std::to_string(line.to) + " " + to_string(line.site);
 }
 
 std::string text_of(const Unordered& line) {
@@ -26,7 +26,7 @@ std::string text_of(const Unordered& line) {
   for (const Unordered::Part& part : line.parts) {
     text += first ? " " : " & ";
     first = false;
-    text += (part.delta > 0 ? "+1 " : "-1 ") + part.site;
+    text += (part.delta > 0 ? "+1 " : "-1 ") + to_string(part.site);
   }
   return text;
 }

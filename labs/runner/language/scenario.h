@@ -67,7 +67,7 @@ struct Transition {
   std::string module;
   int from = 0;
   int to = 0;
-  std::string site;
+  Site site;
   bool operator==(const Transition&) const = default;
 };
 
@@ -75,7 +75,7 @@ struct Transition {
 struct Unordered {
   struct Part {
     int delta = -1;
-    std::string site;
+    Site site;
     bool operator==(const Part&) const = default;
   };
   std::string module;

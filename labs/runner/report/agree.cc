@@ -119,7 +119,7 @@ std::string change_of(const Event& event) {
     return to_text(event);
   const int delta = event.to - event.from;
   return event.module + ": " + (delta < 0 ? "" : "+") + std::to_string(delta) +
-         " " + event.site;
+         " " + to_string(event.site);
 }
 
 /// What happened, in the language's words: transitions in their order, then

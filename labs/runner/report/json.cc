@@ -35,10 +35,11 @@ Json comments_of(const Notes& notes) {
 Json sites_of(const Expectation& line) {
   Json sites = Json::array();
   if (const auto* one = std::get_if<Transition>(&line.what)) {
-    if (one->kind == Transition::Kind::change) sites.push_back(one->site);
+    if (one->kind == Transition::Kind::change)
+      sites.push_back(to_string(one->site));
   } else if (const auto* several = std::get_if<Unordered>(&line.what)) {
     for (const Unordered::Part& part : several->parts)
-      sites.push_back(part.site);
+      sites.push_back(to_string(part.site));
   }
   return sites;
 }

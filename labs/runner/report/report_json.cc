@@ -25,6 +25,7 @@ namespace {
 constexpr int schema = 2;
 
 Json json_of(const Result& result);
+Json json_of(const Site& site);
 Json json_of(const Event& event);
 
 /// All of a value. It does not compile for a type that is not known here.
@@ -64,6 +65,8 @@ Json json_of(const Result& result) {
   json["text"] = print_result(result).substr(std::strlen("= "));
   return json;
 }
+
+Json json_of(const Site& site) { return to_string(site); }
 
 /// Whether an event of that kind has something in that field.
 bool is_said(const Event& event, std::string_view field) {

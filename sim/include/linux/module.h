@@ -90,8 +90,9 @@ int init_module(void);
 void cleanup_module(void);
 
 /*
- * The count, with the function that asked, by which the kernel's events name
- * it. A source says try_module_get() and module_put().
+ * The count, with the function that asked and the module that it is of, by
+ * which the kernel's events name it; NULL is the kernel itself. A source says
+ * try_module_get() and module_put().
  */
 
 /**
@@ -100,14 +101,16 @@ void cleanup_module(void);
  * @par COUNTS
  * the module's +1, when it gives true.
  */
-bool try_module_get_from(struct module *module, const char *site);
+bool try_module_get_from(struct module *module, const struct module *by,
+			 const char *site);
 
 /**
  * Gives a reference back.
  * @par COUNTS
  * the module's -1; a raw counter of 0 stays, with a warning.
  */
-void module_put_from(struct module *module, const char *site);
+void module_put_from(struct module *module, const struct module *by,
+		     const char *site);
 
 /**
  * The shown count, as lsmod prints it: the raw counter without the base.
@@ -120,7 +123,8 @@ int module_refcount(struct module *mod);
  * @par COUNTS
  * the module's +1.
  */
-void __module_get_from(struct module *module, const char *site);
+void __module_get_from(struct module *module, const struct module *by,
+		       const char *site);
 
 /**
  * The address of a symbol that some module exports to modules under the GPL,
@@ -142,9 +146,10 @@ void __symbol_put(const char *symbol);
 }
 #endif
 
-#define try_module_get(module) try_module_get_from((module), __func__)
-#define __module_get(module) __module_get_from((module), __func__)
-#define module_put(module) module_put_from((module), __func__)
+#define try_module_get(module) \
+	try_module_get_from((module), THIS_MODULE, __func__)
+#define __module_get(module) __module_get_from((module), THIS_MODULE, __func__)
+#define module_put(module) module_put_from((module), THIS_MODULE, __func__)
 
 #define symbol_get(x) ((__typeof__(&x))__symbol_get(__stringify(x)))
 #define symbol_put(x) __symbol_put(__stringify(x))

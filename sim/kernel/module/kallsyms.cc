@@ -173,14 +173,10 @@ const char* symbol_at(const LoadedModule& module, const void* address) {
   return "";
 }
 
-const char* module_call_site(const char* function) {
-  for (const struct module* mod : kernel().modules.modules) {
-    const LoadedModule& image = image_of(mod);
-    for (const ModuleSymbol& symbol : image.symbols)
-      if (symbol.name == function)
-        return symbol.init ? image.init_site.c_str() : symbol.name.c_str();
-  }
-  return function;
+bool is_in_init_text(const LoadedModule& module, std::string_view function) {
+  for (const ModuleSymbol& symbol : module.symbols)
+    if (symbol.name == function) return symbol.init;
+  return false;
 }
 
 }  // namespace miu

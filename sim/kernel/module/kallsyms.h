@@ -57,11 +57,11 @@ const LoadedModule* module_at(const void* address);
 /// LEAVES OUT: the nearest symbol below; an address must lie within a function.
 const char* symbol_at(const LoadedModule& module, const void* address);
 
-/// What the kernel's events print for a place in `function` of some module:
-/// the name, or NAME.init when it is init text, which has no symbol then.
+/// Whether a function of the module is freed once its init has returned: what
+/// it did is told without its name.
 /// COUNTS: none.
-/// TWIN: none; the kernel prints an address by its symbol
-const char* module_call_site(const char* function);
+/// TWIN: none; the kernel finds no symbol for such an address
+bool is_in_init_text(const LoadedModule& module, std::string_view function);
 
 }  // namespace miu
 

@@ -94,7 +94,6 @@ int move_module(struct load_info* info) {
       info, ".gnu.linkonce.this_module", sizeof(struct module), &num));
   check_this_module(info, image->mod);
   image->name = image->mod->name;
-  image->init_site = image->name + ".init";
   image->freed_name = "freed " + image->name;
   image->mod->taints = info->taints;
   info->mod = image->mod;

@@ -20,29 +20,32 @@ int module_refcount(struct module* mod) {
 }
 
 // COUNTS: the module's +1.
-void __module_get_from(struct module* module, const char* site) {
+void __module_get_from(struct module* module, const struct module* by,
+                       const char* site) {
   if (module == nullptr) return;
   miu::before_access(miu::module_object(module), miu::Access::get);
   miu::touch_module(module, "__module_get");
   atomic_inc(&module->refcnt);
-  miu::trace_module_get(module, site);
+  miu::trace_module_get(module, by, site);
 }
 
 // COUNTS: the module's +1, or nothing and false when it is going.
 // LEAVES OUT: preemption.
-bool try_module_get_from(struct module* module, const char* site) {
+bool try_module_get_from(struct module* module, const struct module* by,
+                         const char* site) {
   if (module == nullptr) return true;
   miu::before_access(miu::module_object(module), miu::Access::get);
   miu::touch_module(module, "try_module_get");
   if (module->state == MODULE_STATE_GOING ||
       !atomic_inc_not_zero(&module->refcnt))
     return false;
-  miu::trace_module_get(module, site);
+  miu::trace_module_get(module, by, site);
   return true;
 }
 
 // COUNTS: the module's -1; a raw counter of 0 stays, with a warning.
-void module_put_from(struct module* module, const char* site) {
+void module_put_from(struct module* module, const struct module* by,
+                     const char* site) {
   if (module == nullptr) return;
   miu::before_access(miu::module_object(module), miu::Access::put);
   miu::touch_module(module, "module_put");
@@ -50,7 +53,7 @@ void module_put_from(struct module* module, const char* site) {
     miu::add_event(miu::Event::Kind::warn).text = "module_put";
     miu::add_taint(miu::TAINT_WARN);
   }
-  miu::trace_module_put(module, site);
+  miu::trace_module_put(module, by, site);
   miu::return_to_module(__func__);
 }
 }

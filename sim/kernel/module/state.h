@@ -38,7 +38,6 @@ struct LoadedModule {
   struct module* mod = nullptr;
   std::unique_ptr<ModuleText> text;
   std::vector<ModuleSymbol> symbols;
-  std::string init_site;   // NAME.init
   std::string freed_name;  // freed NAME
   /// What struct module points to: version, srcversion, args.
   std::string version;

@@ -3,8 +3,6 @@
 
 #include <linux/module.h>
 
-#include <cstring>
-
 #include "sim/kernel.h"
 #include "sim/kernel/module/kallsyms.h"
 
@@ -17,14 +15,20 @@ Event& add_module_event(Event::Kind kind, const struct module* mod) {
   return event;
 }
 
+Site site_of(const struct module* by, const char* function) {
+  const LoadedModule* image = module_at(by);
+  if (image == nullptr)
+    return {printed_call_site(kernel().profile, function), ""};
+  if (is_in_init_text(*image, function)) return {"", image->name};
+  return {function, image->name};
+}
+
 void add_count_event(Event::Kind kind, const struct module* mod,
-                     const char* site, int change) {
+                     const struct module* by, const char* site, int change) {
   Event& event = add_module_event(kind, mod);
   event.to = atomic_read(&mod->refcnt) - MODULE_REF_BASE;
   event.from = event.to - change;
-  const char* printed = printed_call_site(kernel().profile, site);
-  event.site =
-      std::strcmp(printed, site) == 0 ? module_call_site(site) : printed;
+  event.site = site_of(by, site);
 }
 
 }  // namespace
@@ -37,12 +41,14 @@ void trace_module_free(const struct module* mod) {
   add_module_event(Event::Kind::gone, mod);
 }
 
-void trace_module_get(const struct module* mod, const char* site) {
-  add_count_event(Event::Kind::get, mod, site, 1);
+void trace_module_get(const struct module* mod, const struct module* by,
+                      const char* site) {
+  add_count_event(Event::Kind::get, mod, by, site, 1);
 }
 
-void trace_module_put(const struct module* mod, const char* site) {
-  add_count_event(Event::Kind::put, mod, site, -1);
+void trace_module_put(const struct module* mod, const struct module* by,
+                      const char* site) {
+  add_count_event(Event::Kind::put, mod, by, site, -1);
 }
 
 }  // namespace miu

@@ -19,17 +19,20 @@ void trace_module_load(const struct module* mod);
 /// TWIN: include/trace/events/module.h module_free
 /// LEAVES OUT: nothing.
 void trace_module_free(const struct module* mod);
-/// After the counter was changed. `site` is our function or a module's; what is
-/// told is the name that the kernel prints.
+/// After the counter was changed. `site` is the function that did it, of the
+/// module `by` or, for nullptr, our own: then what is told is the name that the
+/// kernel prints.
 /// COUNTS: none: it tells of one that rose.
 /// TWIN: include/trace/events/module.h module_get
 /// LEAVES OUT: the address behind the name of the place.
-void trace_module_get(const struct module* mod, const char* site);
+void trace_module_get(const struct module* mod, const struct module* by,
+                      const char* site);
 /// The same, of a count that fell.
 /// COUNTS: none: it tells of one that fell.
 /// TWIN: include/trace/events/module.h module_put
 /// LEAVES OUT: the address behind the name of the place.
-void trace_module_put(const struct module* mod, const char* site);
+void trace_module_put(const struct module* mod, const struct module* by,
+                      const char* site);
 
 }  // namespace miu
 

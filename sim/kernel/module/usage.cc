@@ -40,7 +40,7 @@ int module_unload_init(struct module* mod) {
 int strong_try_module_get(struct module* mod, const char* site) {
   before_access(module_object(mod), Access::read);
   if (mod != nullptr && mod->state == MODULE_STATE_COMING) return -EBUSY;
-  return try_module_get_from(mod, site) ? 0 : -ENOENT;
+  return try_module_get_from(mod, THIS_MODULE, site) ? 0 : -ENOENT;
 }
 
 int ref_module(struct module* a, struct module* b) {

@@ -29,7 +29,7 @@ StepRecord some_record() {
                            .module = "m",
                            .from = 1,
                            .to = 0,
-                           .site = "netlink_release"});
+                           .site = {"hold", "m"}});
   record.tool = {"a line"};
   record.open_files = {{"s", "socket", "NETLINK"}};
   record.modules["m"] = {true, 1, "live", {"n"}};

@@ -93,7 +93,7 @@ class FieldsTest(unittest.TestCase):
         self.refuse("Odd", ENCODE, OBSERVATIONS)
 
     def test_a_field_of_an_event(self) -> None:
-        self.change(RUN, "  std::string site{};", "  std::string site{}, by{};")
+        self.change(RUN, "  Site site{};", "  Site site{}, by{};")
         self.refuse("a field of Event is missing in its table", OBSERVATIONS,
                     RESULTS)
         self.change(TABLES, "MIU_FIELD(site)", "MIU_FIELD(site) MIU_FIELD(by)")

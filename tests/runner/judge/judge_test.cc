@@ -126,7 +126,7 @@ TEST_F(JudgeTest, ATransitionTooManyDiffers) {
     event.kind = Event::Kind::get;
     event.module = "m";
     event.to = 1;
-    event.site = "f";
+    event.site = {"f"};
     run.steps[3].events.push_back(event);
   });
 }
@@ -160,8 +160,9 @@ TEST_F(JudgeTest, WhatBlocksSaysWhere) {
 }
 
 TEST_F(JudgeTest, AnotherSiteDiffers) {
-  expect_one(About::transition, 1,
-             [](miu::Run& run) { run.steps[1].events[1].site = "m.exit"; });
+  expect_one(About::transition, 1, [](miu::Run& run) {
+    run.steps[1].events[1].site = {"exit", "m"};
+  });
 }
 
 TEST_F(JudgeTest, TheOrderOfTransitionsCounts) {

@@ -21,7 +21,7 @@ StepRecord record_of_much() {
   StepRecord record;
   record.result = {Result::Kind::error, 9};
   record.events = {{.kind = Kind::log, .text = "say \"so\""},
-                   {.kind = Kind::put, .module = "m", .from = 1, .site = "s"},
+                   {.kind = Kind::put, .module = "m", .from = 1, .site = {"s"}},
                    {.kind = Kind::dies, .task = "A", .text = "SIGKILL"},
                    {.kind = Kind::oops, .text = "freed m"}};
   record.tool = {"told"};

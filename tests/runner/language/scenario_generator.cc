@@ -154,8 +154,7 @@ Expectation ScenarioGenerator::expectation(bool under_lsof) {
   Expectation made;
   made.notes = notes(false, true);
   const std::string text = one_of<std::string>({"is in use", "\"\\ \n"});
-  const std::string site =
-      one_of<std::string>({"netlink_create", "x_2.init", "open [x_2]"});
+  const Site site = one_of<Site>({{"netlink_create"}, {"", "x"}, {"f", "x"}});
   switch (below(under_lsof ? 13 : 12)) {
     case 0:
       made.what = NoTransition{};
@@ -163,13 +162,13 @@ Expectation ScenarioGenerator::expectation(bool under_lsof) {
     case 1:
       made.what = Transition{one_of<Transition::Kind>({Transition::Kind::loaded,
                                                        Transition::Kind::gone}),
-                             module(), 0, 0, ""};
+                             module(), 0, 0, Site()};
       break;
     case 2:
       made.what = Transition{Transition::Kind::change, module(), -1, 0, site};
       break;
     case 3:
-      made.what = Unordered{module(), {{-1, site}, {1, "f"}, {-1, site}}};
+      made.what = Unordered{module(), {{-1, site}, {1, {"f"}}, {-1, site}}};
       break;
     case 4:
       made.what = Outcome{sometimes() ? task() : "",

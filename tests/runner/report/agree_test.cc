@@ -100,7 +100,7 @@ TEST_F(Agree, AnotherTransitionAtTheEndIsFound) {
                               .module = "m",
                               .from = 2,
                               .to = 1,
-                              .site = "f"});
+                              .site = {"f"}});
   });
 }
 
