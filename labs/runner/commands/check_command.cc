@@ -129,6 +129,7 @@ int check_once(const ExerciseOptions& options, const Exercise& exercise,
   std::string report;
   if (options.format == "text") {
     report = as_text(check);
+    if (options.output.empty()) return say(report), status;
   } else {
     if (status == by_interruption) return status;  // No report is half a one.
     report = options.format == "json"
@@ -181,7 +182,7 @@ int check_working_copy(const ExerciseOptions& given) {
     const auto state = state_of(options.folder);
     const int status = check_once(options, *exercise, notes);
     if (!options.watch || status == by_interruption) return status;
-    write("Watching " + options.folder + "; Ctrl-C ends it.\n\n", "");
+    say("Watching " + options.folder + "; Ctrl-C ends it.\n\n");
     while (state_of(options.folder) == state)
       if (interrupted_within(200ms)) return by_interruption;
   }

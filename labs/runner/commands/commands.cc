@@ -54,6 +54,11 @@ Look look_of_output(const Options& options) {
   return look;
 }
 
+void say(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+  std::fflush(stdout);
+}
+
 bool write(const std::string& text, const std::string& output) {
   std::string problem;
   if (!output.empty())

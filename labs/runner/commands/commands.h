@@ -74,6 +74,9 @@ int complain(const std::string& text, ExitStatus status);
 /// How reports look there: in colour on a terminal that wants it.
 Look look_of_output(const Options& options);
 
+/// Prints for a reader. That nobody reads it is no failure.
+void say(const std::string& text);
+
 /// Writes a report whole or not at all: an old file stays until then. An empty
 /// name is standard output. Returns whether it could; else it has complained.
 bool write(const std::string& text, const std::string& output);
