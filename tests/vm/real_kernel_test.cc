@@ -80,7 +80,7 @@ TEST_F(RealKernel, CountsASocketOfTheModule) {
   ASSERT_EQ(done.steps.size(), 3u);
   const Event* const get = find(done.steps[1], Event::Kind::get);
   ASSERT_NE(get, nullptr);
-  EXPECT_EQ(get->site, "netlink_create");
+  EXPECT_EQ(to_string(get->site), "netlink_create");
   EXPECT_EQ(get->task, "A");
   EXPECT_EQ(get->from, 0);
   EXPECT_EQ(get->to, 1);
@@ -176,7 +176,7 @@ TEST_F(RealKernel, AGetInInitIsNamedAfterInit) {
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;
   const Event* const get = find(done.steps[0], Event::Kind::get);
   ASSERT_NE(get, nullptr);
-  EXPECT_EQ(get->site, "provoke.init");
+  EXPECT_EQ(to_string(get->site), "provoke.init");
   EXPECT_EQ(done.end.removals.at("provoke"),
             (Result{Result::Kind::error, EWOULDBLOCK}));
 }
