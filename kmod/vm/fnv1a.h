@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** The hash of `length` bytes. */
 static inline uint64_t fnv1a(const char *bytes, size_t length)
 {
 	uint64_t hash = 14695981039346656037u;

@@ -53,6 +53,7 @@ struct AnyValue {
   operator Type() const;
 };
 
+/// How many fields an aggregate has.
 template <class Struct, class... Values>
 constexpr std::size_t field_count() {
   if constexpr (requires { Struct{Values{}..., AnyValue{}}; })

@@ -16,9 +16,13 @@ namespace miu {
 
 /// The enumerator's own name; nothing for a value that is none of them.
 std::string_view name_of(Operand::Kind kind);
+/// As above.
 std::string_view name_of(Query::Kind kind);
+/// As above.
 std::string_view name_of(Result::Kind kind);
+/// As above.
 std::string_view name_of(Event::Kind kind);
+/// As above.
 std::string_view name_of(Run::Ending kind);
 
 template <class Type>
