@@ -210,6 +210,7 @@ TEST_F(RealKernel, AnOopsKillsItsTaskAndNotTheRun) {
 TEST_F(RealKernel, TracingGoesOnAfterAnOops) {
   Program program = provoke("oops");
   program.modules.push_back("fcluster");
+  program.files.push_back("fcluster");
   program.operations.push_back(command("insmod", {"fcluster"}));
   const auto done = run(program);
   ASSERT_EQ(done.ending, Ending::completed) << done.explanation;

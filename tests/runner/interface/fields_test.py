@@ -104,7 +104,7 @@ class FieldsTest(unittest.TestCase):
         self.change(TABLES, "MIU_FIELD(untraced)",
                     "MIU_FIELD(fresh) MIU_FIELD(untraced)")
         self.compile(OBSERVATIONS)
-        self.refuse("8 names", RESULTS)
+        self.refuse("names provided for structured binding", RESULTS)
 
 
 if __name__ == "__main__":
