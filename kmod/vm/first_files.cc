@@ -7,7 +7,7 @@
 
 #include "kmod/vm/cpio.h"
 #include "kmod/vm/identity.h"
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 

@@ -17,7 +17,7 @@
 
 #include "kmod/vm/machine.h"
 #include "labs/runner/host/guarded.h"
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 namespace {

@@ -20,7 +20,7 @@
 #include "kmod/vm/fnv1a.h"
 #include "kmod/vm/identity.h"
 #include "labs/runner/host/process.h"
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 namespace {

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 #include "sim/scripts/genksyms.h"
 #include "sim/scripts/symvers.h"
 #include "sim/scripts/write_file.h"

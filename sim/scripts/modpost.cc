@@ -24,7 +24,7 @@
 #include <string_view>
 #include <vector>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 #include "sim/scripts/genksyms.h"
 #include "sim/scripts/mod_c.h"
 #include "sim/scripts/sumversion.h"

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "labs/runner/damage/damage.h"
+#include "labs/runner/host/module_folder.h"
 
 namespace {
 

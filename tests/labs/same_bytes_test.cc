@@ -8,7 +8,7 @@
 #include <sstream>
 #include <string>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 namespace {

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "labs/runner/host/module_folder.h"
 #include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/program.h"
 #include "sim/simulated_kernel.h"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kmod/vm/real_kernel.h"
+#include "labs/runner/host/module_folder.h"
 
 namespace miu {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/module_folder.h"
 #include "labs/runner/interface/program.h"
 #include "labs/runner/interface/run.h"
 

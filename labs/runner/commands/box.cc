@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "labs/runner/host/box.h"
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 namespace {

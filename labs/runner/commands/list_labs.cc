@@ -6,7 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/language/printer.h"
 #include "labs/runner/report/paper.h"
 #include "labs/runner/tree/find_scenarios.h"

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "labs/runner/damage/elf_file.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/host/read_module.h"
-#include "labs/runner/interface/module_files.h"
 #include "labs/runner/language/names.h"
 #include "labs/runner/report/paper.h"
 #include "labs/runner/text/words.h"

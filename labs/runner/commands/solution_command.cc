@@ -7,7 +7,7 @@
 #include "labs/runner/commands/exercise_commands.h"
 #include "labs/runner/commands/find_exercise.h"
 #include "labs/runner/exercise/notes.h"
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 

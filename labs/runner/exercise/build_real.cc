@@ -4,8 +4,8 @@
 // that has the course's kernel and modules of its own.
 #include "labs/runner/exercise/build_parts.h"
 #include "labs/runner/host/box.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/host/sha256.h"
-#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "labs/runner/exercise/build_parts.h"
 #include "labs/runner/host/box.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/host/shell.h"
-#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/exercise/criteria.h"
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/language/parser.h"
 
 namespace miu {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 namespace {

@@ -15,6 +15,7 @@
 #include "labs/runner/damage/damage.h"
 #include "labs/runner/exercise/observations.h"
 #include "labs/runner/host/box.h"
+#include "labs/runner/host/module_folder.h"
 #include "labs/runner/host/system_calls.h"
 #include "labs/runner/interface/module_files.h"
 

@@ -5,7 +5,6 @@
 
 #include "labs/runner/host/read_file.h"
 #include "labs/runner/host/sha256.h"
-#include "labs/runner/interface/module_files.h"
 #include "labs/runner/language/join.h"
 #include "labs/runner/language/parser.h"
 #include "labs/runner/tree/find_scenarios.h"

@@ -12,8 +12,8 @@
 #include "labs/runner/exercise/build.h"
 #include "labs/runner/exercise/notes.h"
 #include "labs/runner/exercise/readme.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/host/replace_file.h"
-#include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/versions.h"
 
 namespace miu {

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 #include "labs/runner/host/descriptor.h"
@@ -66,6 +67,12 @@ ReadFile content(const Descriptor& file, std::size_t most) {
 }
 
 }  // namespace
+
+std::optional<std::string> read_file(const std::filesystem::path& path) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return std::nullopt;
+  return content(Descriptor(fd), std::numeric_limits<std::size_t>::max()).bytes;
+}
 
 ReadFile read_regular_file(const std::filesystem::path& path, std::size_t most,
                            Links links) {

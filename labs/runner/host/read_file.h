@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// The reader of whole files that a user names: any path, so it may be anything.
+// The reader of whole files: of the course's own, which are what they are, and
+// of those that a user names. Such a path may be anything, so for these
 //
-// 1. Only a regular file is opened: opening a device can already do something,
-//    and opening a pipe waits for a writer.
-// 2. No more than `most` bytes are kept, whatever the file says of its size.
-// 3. It never waits for what another process may write.
+// 1. only a regular file is opened: opening a device can already do something,
+//    and opening a pipe waits for a writer;
+// 2. no more than `most` bytes are kept, whatever the file says of its size;
+// 3. nobody waits for what another process may write.
 #ifndef MIU_LABS_RUNNER_HOST_READ_FILE_H_
 #define MIU_LABS_RUNNER_HOST_READ_FILE_H_
 
@@ -15,6 +16,9 @@
 #include <string>
 
 namespace miu {
+
+/// The bytes of a file of the course's; nothing when it cannot be read.
+std::optional<std::string> read_file(const std::filesystem::path& path);
 
 /// Whether the path itself may be a symbolic link. The folders on the way to
 /// it always may.

@@ -18,20 +18,6 @@ class ModuleFiles {
   virtual std::optional<std::string> read(std::string_view name) const = 0;
 };
 
-/// NAME is FOLDER/NAME.ko. Each read opens the file again.
-class ModuleFolder : public ModuleFiles {
- public:
-  /// Reads no file yet.
-  explicit ModuleFolder(std::string folder);
-  std::optional<std::string> read(std::string_view name) const override;
-
- private:
-  std::string folder_;
-};
-
-/// The bytes of a file; nothing when it cannot be read.
-std::optional<std::string> read_file(const std::string& path);
-
 }  // namespace miu
 
 #endif  // MIU_LABS_RUNNER_INTERFACE_MODULE_FILES_H_

@@ -11,6 +11,7 @@
 #include "kmod/vm/real_kernel.h"
 #include "kmod/vm/saved_machines.h"
 #include "labs/runner/damage/damage.h"
+#include "labs/runner/host/module_folder.h"
 #include "labs/runner/interface/kernel_under_test.h"
 #include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/versions.h"

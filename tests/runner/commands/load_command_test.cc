@@ -10,6 +10,7 @@
 #include <string>
 
 #include "labs/runner/damage/damage.h"
+#include "labs/runner/host/module_folder.h"
 #include "tests/sim/large_module.h"
 
 namespace miu {

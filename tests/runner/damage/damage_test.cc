@@ -7,6 +7,10 @@
 #include <set>
 #include <string>
 
+#include "labs/runner/host/module_folder.h"
+#include "labs/runner/host/read_file.h"
+#include "labs/runner/interface/module_files.h"
+
 namespace miu {
 namespace {
 

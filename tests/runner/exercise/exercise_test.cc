@@ -6,8 +6,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/host/temporary_folder.h"
-#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

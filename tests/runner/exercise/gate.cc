@@ -13,8 +13,8 @@
 #include "labs/runner/exercise/verdict_text.h"
 #include "labs/runner/exercise/working_copy.h"
 #include "labs/runner/host/child.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/host/temporary_folder.h"
-#include "labs/runner/interface/module_files.h"
 
 namespace miu {
 namespace {

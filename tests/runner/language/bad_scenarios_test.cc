@@ -11,7 +11,7 @@
 #include <set>
 #include <string>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/language/check.h"
 #include "labs/runner/language/parser.h"
 #include "tests/runner/report/golden.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 #include "labs/runner/language/parser.h"
 #include "tests/runner/language/scenario_generator.h"
 

@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 

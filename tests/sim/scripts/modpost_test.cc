@@ -10,7 +10,7 @@
 #include <fstream>
 #include <string>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 namespace {

@@ -4,7 +4,7 @@
 #include <elf.h>
 #include <gtest/gtest.h>
 
-#include "labs/runner/interface/module_files.h"
+#include "labs/runner/host/read_file.h"
 
 namespace miu {
 namespace {

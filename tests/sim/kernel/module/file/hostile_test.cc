@@ -11,6 +11,7 @@
 #include <string>
 
 #include "labs/runner/damage/damage.h"
+#include "labs/runner/host/module_folder.h"
 #include "sim/load_file.h"
 
 namespace miu {
