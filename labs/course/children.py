@@ -2,8 +2,10 @@
 """The processes that ./course starts.
 
 1. Each leads a process group of its own, so that it ends with all that it has
-   started, and Ctrl-C in the terminal reaches ./course alone.
-2. Each inherits the lock, as long as ./course holds it (lock.py).
+   started, and Ctrl-C in the terminal reaches ./course alone. Those that
+   install packages are in packages.py.
+2. Each inherits the lock, as long as ./course holds it (lock.py), but for
+   start_free().
 3. A status is what a shell says: 128 and the signal for one that was killed.
 """
 
@@ -15,6 +17,7 @@ import pathlib
 import select
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Sequence
 
@@ -23,6 +26,7 @@ from course.lock import LOCK
 PYTHON = (sys.executable, "-B")  # which leaves nothing in the source tree
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+GRACE = 5.0  # seconds for who was told to end
 
 Command = Sequence[str | pathlib.Path]
 
@@ -70,11 +74,22 @@ class Child:
         finally:
             os.close(process)
 
+    def is_running(self) -> bool:
+        """Until it was waited for."""
+        return self._status is None
+
     def end(self) -> None:
-        """Does nothing to one that was waited for."""
-        if self._status is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process, signal.SIGTERM)
+
+    def leave_nobody(self, deadline: float) -> None:
+        """Once it was waited for: what is left of its group tidies up until
+        then, and is killed."""
+        with contextlib.suppress(ProcessLookupError):
+            while time.monotonic() < deadline:
+                os.killpg(self._process, 0)  # raises when nobody is there
+                time.sleep(0.01)
+            os.killpg(self._process, signal.SIGKILL)
 
 
 class Ended(Child):
@@ -127,7 +142,11 @@ def fork(function: Callable[[], int]) -> Child:
 def end_all() -> None:
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
-    for child in _started:
+    running = [child for child in _started if child.is_running()]
+    for child in running:
         child.end()
-    for child in _started:
+    for child in running:
         child.wait()
+    deadline = time.monotonic() + GRACE
+    for child in running:
+        child.leave_nobody(deadline)

@@ -3,9 +3,9 @@
 // The choices of one run as a value: who had each turn of the processor. It is
 // printed and read as words with blanks between, a word for each turn:
 //
-//   insmod kthreadd insmod A rmmod@3 thread(A) rmmod insmod#2
+//   insmod A lsof A thread(A) lsof#2 A A rmmod@3 A rmmod
 //
-//   insmod#2   the second task of that name that became runnable
+//   lsof#2     the second task of that name that became runnable
 //   rmmod@3    gave way before its third access of this turn
 //   ...        the last word: from there on, first come, first served
 //

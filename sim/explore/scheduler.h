@@ -2,7 +2,7 @@
 //
 // Who decides which task has the processor, and when it has to give it up. The
 // simulated kernel makes no choice itself: it asks a Scheduler, by the three
-// calls below. Exploring, chance and replay are schedulers beside each other.
+// calls below. FirstCome (below) and Replay (replay.h) are two of them.
 //
 // 1. What a scheduler is told are values: tasks and objects have names, which
 //    are the same in two runs that made the same choices. So a choice depends

@@ -57,6 +57,19 @@ class Signals(CourseCopy):
             self.assertTrue(ends(int(running.read_text())))
             running.unlink()
 
+    def test_what_does_not_listen_is_killed(self) -> None:
+        self.fake("cmake", "(trap '' TERM; exec sleep 600) & "
+                           "sleep 1; echo $! >running; wait")
+        with self.start("list") as course:
+            running = self.top / "running"
+            while not (running.exists() and running.read_text()):
+                self.assertIsNone(course.poll())
+                time.sleep(0.01)
+            course.send_signal(signal.SIGTERM)
+            course.communicate(timeout=60)
+        self.assertEqual(course.returncode, 143)
+        self.assertTrue(ends(int(running.read_text())))
+
     def test_nobody_reads_on(self) -> None:
         for words in ["doctor"], ["serve", "-h"]:
             reader, writer = os.pipe()

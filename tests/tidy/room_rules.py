@@ -58,4 +58,16 @@ def rooms(files: list[File]) -> Findings:
                        f"{short(other)}")
 
 
-RULES = [rooms]
+def unused_rooms(files: list[File], table: dict = TABLE) -> Findings:
+    """What rooms.toml allows, some file does: its picture shows the source."""
+    used = {(room_of(file.path), room_of(path)) for file in files
+            for path in map(used_by, file.lines) if path}
+    for room, row in table.items():
+        others = {short(other) for by, other in used if by == room}
+        for name in row["uses"]:
+            if name not in others:
+                yield (f"tests/tidy/rooms.toml:1: {short(room)} does not use "
+                       f"{name}; take it out")
+
+
+RULES = [rooms, unused_rooms]

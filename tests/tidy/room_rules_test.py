@@ -25,8 +25,7 @@ class Includes(Case):
     def test_a_kernel_knows_the_interface_alone(self) -> None:
         program = f'#include "{RUNNER}/interface/program.h"'
         scenario = f'#include "{RUNNER}/language/scenario.h"'
-        for path in ("sim/kernel.h", "sim/user/kmod.cc", "kmod/vm/encode.h",
-                     "sim/kernel/module/main.cc"):
+        for path in ("sim/kernel.h", "sim/user/kmod.cc", "kmod/vm/encode.h"):
             self.green(rules.rooms, file(path, program))
             self.red(rules.rooms, file(path, scenario), at=f"{path}:1")
 
@@ -55,6 +54,18 @@ class Includes(Case):
 #include <linux/module.h>
 #include "a.h"
 """))
+
+
+class UnusedRooms(Case):
+    TABLE = {f"{RUNNER}/judge": {"uses": ["text"]}}
+
+    def test_a_permission_that_nobody_needs_goes(self) -> None:
+        words = f'#include "{RUNNER}/text/words.h"'
+        path = f"{RUNNER}/judge/a.cc"
+        self.assertEqual(
+            list(rules.unused_rooms([file(path, words)], self.TABLE)), [])
+        self.assertEqual(
+            len(list(rules.unused_rooms([file(path, "")], self.TABLE))), 1)
 
 
 class Imports(Case):

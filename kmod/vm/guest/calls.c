@@ -155,13 +155,16 @@ static long call_init_module(struct order *order)
 		if (fd < 0 || fstat(fd, &status))
 			return -errno;
 		size = status.st_size;
-		image = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+		/* Nothing cannot be mapped; any place will do for it. */
+		if (size > 0)
+			image = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
 		if (image == MAP_FAILED)
 			return -errno;
 	}
 	result = raw(syscall(SYS_init_module, image, size, text(order, 1)));
 	if (fd >= 0) {
-		munmap((void *)image, size);
+		if (size > 0)
+			munmap((void *)image, size);
 		close(fd);
 	}
 	return result;

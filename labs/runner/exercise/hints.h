@@ -12,9 +12,9 @@
 
 namespace miu {
 
-/// The hints of this failure, from the second on: that of the very mistake,
-/// whenever it is made. The three come one behind the other, where no other
-/// hint is, or where that one was given before. Notes what it gave.
+/// From the second failure on: the hint of this very mistake. When there is
+/// none, or when it was given before, the next of the exercise's three is
+/// added. Notes what was given.
 std::vector<std::string> hints_for(const Exercise& exercise,
                                    const Exercise::Wrong* mistake,
                                    WorkNotes& notes);

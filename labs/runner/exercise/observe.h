@@ -9,8 +9,7 @@
 // 2. A process that crashes, loops or floods is a run that ends so, with the
 //    steps that were done before.
 // 3. The simulator runs in a box (host/box.h) that holds the program miu and
-// the
-//    scenario's modules, and from the moment that one of them runs, it may ask
+//    the scenario's modules. From the moment that one of them runs, it may ask
 //    the host for memory, write its answer and end (host/system_calls.h). A
 //    real kernel runs in QEMU.
 // 4. The process is the program miu of this build, also when a test asks.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+//
+// What a working copy says of itself.
 #ifndef MIU_LABS_RUNNER_EXERCISE_README_H_
 #define MIU_LABS_RUNNER_EXERCISE_README_H_
 

@@ -6,8 +6,9 @@
 //
 // 1. Every kernel that was to be asked is in it, and in each every criterion,
 //    also those that were not judged: these say why.
-// 2. A kernel has passed when all its criteria have. Two kernels of one version
-//    that have both passed must agree in each step (agree.h).
+// 2. A kernel has passed when it judged a criterion and none failed. Two
+//    kernels of one version that have both passed must agree in each step
+//    (agree.h).
 // 3. A failure is the first difference of its criterion. The first of all is
 //    what a reader is told, and what a hint is for.
 #ifndef MIU_LABS_RUNNER_EXERCISE_VERDICT_H_
@@ -65,7 +66,7 @@ struct KernelVerdict {
   std::optional<Refusal> refusal{};
   std::string warnings{};                    // of its compiler
   std::vector<CriterionVerdict> criteria{};  // as in ExerciseVerdict
-  std::optional<std::size_t> first{};        // the first of these that failed
+  std::optional<std::size_t> first{};        // the one that a reader is told
 };
 
 /// Two kernels of one version that have both passed.

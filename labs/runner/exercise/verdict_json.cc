@@ -103,7 +103,8 @@ Json json_of(const std::vector<Criterion>& criteria) {
   for (const Criterion& criterion : criteria)
     list.push_back({{"key", criterion.key},
                     {"words", criterion.words},
-                    {"shown", criterion.shown}});
+                    {"shown", criterion.shown},
+                    {"file", criterion.file}});
   return list;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+//
+// A verdict on an exercise for CI systems, as verdict_json.h is for others.
 #ifndef MIU_LABS_RUNNER_EXERCISE_VERDICT_JUNIT_H_
 #define MIU_LABS_RUNNER_EXERCISE_VERDICT_JUNIT_H_
 

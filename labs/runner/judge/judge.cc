@@ -205,7 +205,7 @@ std::string look_at(Difference::About about) {
     case Difference::About::row:
       return "A table changes by open, close, dup, and by fork's copy.";
     case Difference::About::end:
-      return "Something still holds a reference: \"leaves X N\" would say so.";
+      return "A count that is left at the end stands in a line \"leaves X N\".";
     case Difference::About::ending:
       break;
   }

@@ -73,10 +73,10 @@ FoundScenarios find(const std::vector<std::string>& paths,
 
 std::vector<std::string> scenarios_below(const fs::path& folder) {
   std::set<std::string> paths;
-  std::error_code error;
+  std::error_code error, unknown;  // what a link in a circle is
   fs::recursive_directory_iterator at(folder, error);
   for (; !error && at != fs::end(at); at.increment(error)) {
-    if (at->is_directory() && at->path().filename() == "exercise")
+    if (at->is_directory(unknown) && at->path().filename() == "exercise")
       at.disable_recursion_pending();
     else if (at->path().extension() == ".scenario")
       paths.insert(at->path().string());

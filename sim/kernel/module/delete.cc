@@ -41,7 +41,7 @@ bool try_force_unload(unsigned int flags) {
 }
 
 /// Whether the module may go; if so, it is going.
-/// LEAVES OUT: `forced`, which tells the caller that it was forced.
+/// LEAVES OUT: the parameter that tells the caller that the removal was forced.
 int try_stop_module(struct module* mod, unsigned int flags) {
   // If it is not unused, quit unless forced.
   if (try_release_module_ref(mod) != 0 && !try_force_unload(flags))

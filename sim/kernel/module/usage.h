@@ -47,8 +47,8 @@ int strong_try_module_get(struct module* mod, const char* site);
 /// strong_try_module_get.
 /// COUNTS: that of `b` +1, the first time.
 /// TWIN: kernel/module/main.c ref_module
-/// LEAVES OUT: an allocation that fails after the get, and the put that undoes
-/// it: here the use is made before the get.
+/// LEAVES OUT: the put after an allocation that fails, because here the use is
+/// made before the get.
 int ref_module(struct module* a, struct module* b);
 
 /// Gives back what ref_module took.

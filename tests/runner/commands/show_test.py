@@ -45,6 +45,13 @@ class Show(unittest.TestCase):
             self.assertEqual(done.stdout, "")
             self.assertEqual(json.loads(file.read_text())["schema"], 1)
 
+    def test_a_link_in_a_circle_is_no_scenario(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "self").symlink_to("self")
+            done = show(folder)
+            self.assertEqual((done.returncode, done.stderr), (
+                2, f"{folder}: there is no scenario in this folder\n"))
+
     def test_of_a_wrong_file_only_what_is_wrong(self) -> None:
         done = show("tests/bad/unknown-word.scenario", GOAL)
         self.assertEqual((done.returncode, done.stdout), (2, ""))

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "labs/runner/host/module_folder.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <string>
 
-#include "labs/runner/host/module_folder.h"
 #include "labs/runner/host/read_file.h"
 
 namespace miu {

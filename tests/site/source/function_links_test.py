@@ -147,7 +147,7 @@ class Twins(Functions):
 class Links(Functions):
     def test_a_twin_leads_to_its_entry_in_the_reference(self) -> None:
         html = self.build(WALKTHROUGH)
-        self.assertIn("In the reference: ", html)
+        self.assertIn("Its contract: ", html)
 
     def test_what_a_header_leaves_out_stands_under_the_twin(self) -> None:
         self.write("sim/net/a.cc", "int netlink_create(int a) {\n}\n")
@@ -155,7 +155,7 @@ class Links(Functions):
 
     def test_a_twin_without_an_entry_has_no_such_line(self) -> None:
         self.headers()
-        self.assertNotIn("In the reference: ", self.build(WALKTHROUGH))
+        self.assertNotIn("Its contract: ", self.build(WALKTHROUGH))
 
 
 if __name__ == "__main__":

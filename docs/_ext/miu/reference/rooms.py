@@ -103,7 +103,8 @@ class Rooms(SphinxDirective):
     @staticmethod
     def rows(shown: dict[str, dict]) -> nodes.table:
         return stacked([_("Room"), _("What it is for")], [
-            [nodes.literal("", room), row["is"]]
+            [nodes.literal("", ", ".join([room, *row.get("folders", [])])),
+             row["is"]]
             for room, row in shown.items()])
 
 

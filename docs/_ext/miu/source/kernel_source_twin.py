@@ -57,11 +57,12 @@ def twin_of(env: BuildEnvironment, path: str, function: str,
                                        first=excerpt.first, last=excerpt.last)
     code = nodes.literal_block(text, text, language="c++")
     words = nodes.paragraph(
-        "", "", nodes.Text(_("In the reference: ")),
+        "", "", nodes.Text(_("Its contract: ")),
         function_place(env, env.docname, "reference", function),
         classes=["miu-note", "miu-function-link"])
     less = nodes.paragraph(
-        "", _("It leaves out: {what}").format(what=without),
+        "", _("It leaves out nothing.") if without == "nothing." else
+        _("It leaves out: {what}").format(what=without),
         classes=["miu-note"])
     return [nodes.raw("", f'<details class="ks-twin" id="{html.escape(place)}">'
                       f"<summary>{html.escape(title)}</summary>",
