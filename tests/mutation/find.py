@@ -62,6 +62,8 @@ DECLARATION = re.compile(r"\s*(?:(?:static|inline|extern|virtual)\s+)*"
 OWNER = re.compile(r"\.owner\s*=\s*(?P<value>THIS_MODULE)\b")
 PASSED_OWNER = re.compile(r"[(,]\s*(?P<value>THIS_MODULE)\s*[,)]")
 READS_ITSELF = re.compile(r"module_refcount\s*\(\s*$")
+# Both together say where a call is written, as the trace shows it.
+NAMES_PLACE = re.compile(r"\s*,\s*__func__\b")
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,8 @@ def find_owners(path: str, text: str) -> list[Mutant]:
             # A parameter's module is no owner: nothing is counted with it.
             if line.endswith("\\") or line.startswith("#"):
                 continue
-            if READS_ITSELF.search(code, 0, begin):
+            if READS_ITSELF.search(code, 0, begin) or NAMES_PLACE.match(
+                    code, end):
                 continue
             found.append(mutant_at(path, text, begin, end,
                                    "((struct module *)0)", True))

@@ -95,6 +95,10 @@ class Owners(unittest.TestCase):
         self.assertEqual(self.edits("\tn = module_refcount(THIS_MODULE);\n"),
                          [])
 
+    def test_naming_the_place_of_a_call_is_none(self) -> None:
+        self.assertEqual(self.edits("#define get(m) \\\n"
+                                    "\tfrom(m, THIS_MODULE, __func__)\n"), [])
+
     def test_a_parameter_is_none(self) -> None:
         self.assertEqual(self.edits("#define P(x) \\\n\tf(x, THIS_MODULE, \\\n"
                                     "\t  1)\n"), [])

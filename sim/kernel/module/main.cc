@@ -44,7 +44,7 @@ bool finished_loading(const char* name) {
   return ret;
 }
 
-/// Whether the name is still to be had. A module that is coming is waited for;
+/// Whether the name is free. A module that is coming or unformed is waited for;
 /// one that is going is not. A part of add_unformed_module() in Linux 6.1.
 /// REQUIRES: module_mutex, which a wait gives up.
 int module_patient_check_exists(const char* name) {
@@ -181,7 +181,8 @@ int post_relocation(struct module* mod, const struct load_info* info) {
 }
 
 /// From here on others can see the module.
-/// LEAVES OUT: tables of bugs and of control flow, and the order of mappings.
+/// LEAVES OUT: tables of bugs and of control flow, the order of mappings, and
+/// module_check_misalignment().
 int complete_formation(struct module* mod, const struct load_info* info) {
   begin_phase(info, __func__);
   mutex_lock(&kernel().modules.module_mutex);

@@ -45,9 +45,9 @@ int may_init_module();
 ///   -EFAULT    uargs
 ///   -ENOMEM    no place for it
 ///   others     by a parameter, see parse_args
-/// A module of that name that is coming is waited for; a signal ends that with
-/// -ERESTARTSYS. One that exports a symbol and is coming is waited for, too; a
-/// signal ends that with -EBUSY.
+/// A module of that name that is coming or unformed is waited for; a signal
+/// ends that with -ERESTARTSYS. One that exports a symbol and is coming is
+/// waited for, too; a signal ends that with -EBUSY.
 /// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
 /// TWIN: kernel/module/main.c load_module
@@ -57,10 +57,11 @@ int may_init_module();
 int load_module(struct load_info* info, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.
-/// Returns 0, or in this order -EPERM, -EFAULT, -ENOENT (not loaded, or no
-/// name at all), -EWOULDBLOCK (other modules use it), -EBUSY (coming or going),
-/// -EBUSY (init without exit), -EWOULDBLOCK (references are held). O_TRUNC in
-/// `flags` overrides the last two.
+/// Returns 0, or in this order -EPERM, -EFAULT, -ENOENT (no name at all, or a
+/// longer one than modules have), -EINTR (a signal during the wait for the
+/// lock), -ENOENT (not loaded), -EWOULDBLOCK (other modules use it), -EBUSY
+/// (coming or going), -EBUSY (init without exit), -EWOULDBLOCK (references are
+/// held). O_TRUNC in `flags` overrides the last two.
 /// A raw counter of 0 is a BUG: the caller dies with the lock in his hands.
 /// COUNTS: the module's -1 (the base) before exit is called; no event. With
 /// O_TRUNC and references held nothing: exit sees how many there are.
@@ -87,11 +88,13 @@ struct module* find_module(std::string_view name);
 const char* module_state_name(const struct module* mod);
 
 /// Calls init; the module is live then, or freed.
-/// Returns 0, or what init returned when that is negative.
+/// Returns 0, or what init returned when that is negative; for -EEXIST -EBUSY
+/// where the profile says so.
 /// COUNTS: the module's -1 when init has returned, whatever it returned.
 /// TWIN: kernel/module/main.c do_init_module
-/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, and freeing
-/// the memory of init: text marked __init stays.
+/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, the stack
+/// that is printed below a warning, and freeing the memory of init: text marked
+/// __init stays.
 int do_init_module(struct module* mod);
 
 /// Unloads for good: the event, the references to other modules, the image.

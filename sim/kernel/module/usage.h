@@ -47,8 +47,8 @@ int strong_try_module_get(struct module* mod, const char* site);
 /// strong_try_module_get.
 /// COUNTS: that of `b` +1, the first time.
 /// TWIN: kernel/module/main.c ref_module
-/// LEAVES OUT: the put after an allocation that fails, because here the use is
-/// made before the get.
+/// LEAVES OUT: the get and the put around an allocation that fails, because
+/// here the use is made before the get; so -ENOMEM comes first.
 int ref_module(struct module* a, struct module* b);
 
 /// Gives back what ref_module took.
