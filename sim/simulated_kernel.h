@@ -5,7 +5,6 @@
 #ifndef MIU_SIM_SIMULATED_KERNEL_H_
 #define MIU_SIM_SIMULATED_KERNEL_H_
 
-#include <functional>
 #include <memory>
 
 #include "labs/runner/interface/kernel_under_test.h"
@@ -13,9 +12,6 @@
 #include "sim/explore/scheduler.h"
 
 namespace miu {
-
-/// Told what each step came to, before the next one begins.
-using AfterStep = std::function<void(const StepRecord& record)>;
 
 /// A kernel of that version; nullptr when no profile models it. `files` holds
 /// modules that were built for that profile, and must outlive the result, as

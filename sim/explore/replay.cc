@@ -4,18 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "labs/runner/text/words.h"
+
 namespace miu {
 namespace {
-
-/// `A`, `A or kworker`, `A, kworker or insmod`.
-std::string one_of(const std::vector<std::string_view>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
-    text += names[i];
-  }
-  return text;
-}
 
 std::string turn_text(std::size_t number) {
   return "turn " + std::to_string(number) + " of the schedule";

@@ -98,10 +98,7 @@ ExerciseVerdict::Outcome outcome_of(const ExerciseVerdict& verdict) {
   if (any_has(KernelOutcome::refused))
     return ExerciseVerdict::Outcome::bad_file;
   if (first_difference(verdict)) return ExerciseVerdict::Outcome::failed;
-  if (any([](const KernelVerdict& kernel) {
-        return kernel.outcome == KernelOutcome::not_run;
-      }) ||
-      !any_has(KernelOutcome::passed))
+  if (any_has(KernelOutcome::not_run) || !any_has(KernelOutcome::passed))
     return ExerciseVerdict::Outcome::no_kernel;
   return ExerciseVerdict::Outcome::passed;
 }

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "labs/runner/interface/program.h"
@@ -36,6 +37,9 @@ inline std::string why_early(const Operation& operation, bool has_ended) {
          std::to_string(operation.line) +
          (has_ended ? ": it has ended" : ": its call has not come back");
 }
+
+/// Told what each step came to, before the next one begins.
+using AfterStep = std::function<void(const StepRecord& record)>;
 
 class KernelUnderTest {
  public:

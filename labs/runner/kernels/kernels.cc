@@ -97,8 +97,7 @@ Run replay_on(const Target& target, const Program& program,
   const ModuleFolder good(files_of(target, folders).string());
   const DamagedFiles files(good);
   Replay replay(std::get<Path>(parse_path(schedule)));
-  return make_simulated_kernel(target.version, files, {}, &replay)
-      ->run(program, Limits{});
+  return simulate(target.version, program, files, {}, &replay);
 }
 
 std::string problem_of_schedule(const std::string& schedule) {
@@ -108,9 +107,10 @@ std::string problem_of_schedule(const std::string& schedule) {
 }
 
 Run simulate(const Version& version, const Program& program,
-             const ModuleFiles& files, AfterStep after_step) {
+             const ModuleFiles& files, AfterStep after_step,
+             Scheduler* scheduler) {
   const auto kernel =
-      make_simulated_kernel(version, files, std::move(after_step));
+      make_simulated_kernel(version, files, std::move(after_step), scheduler);
   if (kernel) return kernel->run(program, Limits{});
   Run run;
   run.target = {KernelKind::sim, version};

@@ -5,18 +5,20 @@
 #define MIU_LABS_RUNNER_KERNELS_KERNELS_H_
 
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "labs/runner/host/box.h"
 #include "labs/runner/interface/accel.h"
+#include "labs/runner/interface/kernel_under_test.h"
 #include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/program.h"
 #include "labs/runner/interface/run.h"
 
 namespace miu {
+
+class Scheduler;
 
 /// Where modules and kernels were built, and how code of others runs.
 struct BuildFolders {
@@ -55,14 +57,12 @@ enum class Begin { quickly, with_a_boot };
 Run run_on(const Target& target, const Program& program,
            const BuildFolders& folders, Begin begin = Begin::quickly);
 
-/// Told what each step came to, before the next one begins.
-using AfterStep = std::function<void(const StepRecord& record)>;
-
 /// Runs the program on a simulator of that version, in this very process, with
-/// these modules. A version that it does not know is a run that was not
-/// started.
+/// these modules; nullptr is first come, first served. A version that it does
+/// not know is a run that was not started.
 Run simulate(const Version& version, const Program& program,
-             const ModuleFiles& files, AfterStep after_step = {});
+             const ModuleFiles& files, AfterStep after_step = {},
+             Scheduler* scheduler = nullptr);
 
 /// Runs the program on the simulator in the order of turns that `schedule`
 /// gives. REQUIRES: the target is one of the simulator's, and the schedule has

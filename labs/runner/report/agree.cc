@@ -9,6 +9,7 @@
 #include "labs/runner/judge/said.h"
 #include "labs/runner/language/damaged_step.h"
 #include "labs/runner/language/printer.h"
+#include "labs/runner/report/shared_ends.h"
 
 namespace miu {
 namespace {
@@ -225,13 +226,7 @@ std::optional<Disagreement> first_disagreement(const TargetReport& left,
 std::vector<std::pair<std::string, std::string>> side_by_side(
     const std::vector<std::string>& left,
     const std::vector<std::string>& right) {
-  const std::size_t shorter = std::min(left.size(), right.size());
-  std::size_t begin = 0;
-  while (begin < shorter && left[begin] == right[begin]) ++begin;
-  std::size_t end = 0;
-  while (end < shorter - begin &&
-         left[left.size() - 1 - end] == right[right.size() - 1 - end])
-    ++end;
+  const std::size_t end = shared_ends(left, right).end;
   std::vector<std::pair<std::string, std::string>> pairs;
   const std::size_t rows = std::max(left.size(), right.size()) - end;
   for (std::size_t i = 0; i < rows; ++i)

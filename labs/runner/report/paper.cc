@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "labs/runner/report/shared_ends.h"
 #include "labs/runner/text/printable.h"
 #include "labs/runner/text/words.h"
 
@@ -21,13 +22,7 @@ std::string padded(std::string text, std::size_t width) {
 
 /// Marks what lies between the beginning and the end that two texts share.
 std::string marks(std::string_view expected, std::string_view actual) {
-  const std::size_t shorter = std::min(expected.size(), actual.size());
-  std::size_t begin = 0;
-  while (begin < shorter && expected[begin] == actual[begin]) ++begin;
-  std::size_t end = 0;
-  while (end < shorter - begin &&
-         expected[expected.size() - 1 - end] == actual[actual.size() - 1 - end])
-    ++end;
+  const auto [begin, end] = shared_ends(expected, actual);
   const std::size_t longer = std::max(expected.size(), actual.size());
   return std::string(characters(expected.substr(0, begin)), ' ') +
          std::string(std::max<std::size_t>(longer - begin - end, 1), '^');

@@ -29,23 +29,27 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string one_of(const std::vector<std::string_view>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
 std::string nearest(std::string_view word,
                     const std::vector<std::string>& known) {
   const std::string_view beginning = word.substr(0, 64);
   std::set<std::pair<std::size_t, std::string>> found;
   for (const std::string& name : known)
     found.emplace(distance(beginning, name), name);
-  std::vector<std::string> best;
+  std::vector<std::string_view> best;
   for (const auto& [cost, name] : found) {
     if (best.size() == 3) break;
     best.push_back(name);
   }
-  std::string text;
-  for (std::size_t i = 0; i < best.size(); ++i) {
-    if (i > 0) text += i + 1 == best.size() ? " or " : ", ";
-    text += best[i];
-  }
-  return text;
+  return one_of(best);
 }
 
 std::string quoted(std::string_view text) {

@@ -12,6 +12,9 @@
 
 namespace miu {
 
+/// `A`, `A or B`, `A, B or C`.
+std::string one_of(const std::vector<std::string_view>& words);
+
 /// The three known words that are nearest to `word`, nearest first, as
 /// `insmod, rmmod or lsmod`.
 std::string nearest(std::string_view word,

@@ -21,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from miu.theme.paragraphs import paragraph
 from miu.theme.words import _
 
 TABLE = "docs/reference/causes.toml"
@@ -90,14 +91,6 @@ class CausesDirective(SphinxDirective):
         except ValueError as error:
             raise self.error(f"{TABLE}: {error}")
 
-    def paragraph(self, text: str) -> nodes.paragraph:
-        """Of reST, with what a translation starts from."""
-        words = " ".join(text.split())
-        inline, messages = self.state.inline_text(words, self.lineno)
-        node = nodes.paragraph(words, "", *inline, *messages)
-        self.set_source_info(node)
-        return node
-
     def words(self, row: Cause) -> list[nodes.Node]:
         """What the cause is, what was seen, and the links."""
         links = nodes.paragraph(classes=["miu-note"])
@@ -107,9 +100,9 @@ class CausesDirective(SphinxDirective):
             links += nodes.reference("", text, refuri=address)
         if row.our_reading:
             links += nodes.Text(_(" (the cause is our reading)"))
-        seen = self.paragraph(row.seen)
+        seen = paragraph(self, row.seen)
         seen["classes"].append("miu-seen")
-        return [self.paragraph(row.what), seen, links]
+        return [paragraph(self, row.what), seen, links]
 
 
 class SeenInTheWild(CausesDirective):

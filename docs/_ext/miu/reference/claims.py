@@ -34,6 +34,7 @@ from miu.results.page_parts import (
     ResultsDirective, names, run_of, state_word, verdict)
 from miu.results.results import Kernel, kernels
 from miu.results.scenarios import find_step
+from miu.theme.paragraphs import inline
 from miu.theme.tables import Cell, stacked
 from miu.theme.words import _
 
@@ -82,11 +83,6 @@ class ClaimsDirective(ResultsDirective):
         except ValueError as error:
             self.env.note_reread()
             raise self.error(f"{self.name}: {error}")
-
-    def words(self, text: str) -> list[nodes.Node]:
-        inline, messages = self.state.inline_text(
-            " ".join(text.split()), self.lineno)
-        return [*inline, *messages]
 
 
 class Claims(ClaimsDirective):
@@ -137,10 +133,10 @@ class Claims(ClaimsDirective):
         badge = nodes.inline("", _(word), classes=[
             "miu-verdict", CLASSES.get(word, "miu-partly")])
         item = nodes.list_item(ids=[f"claim-{claim.report}-{claim.number}"])
-        item += nodes.paragraph("", "", *self.words(claim.says),
+        item += nodes.paragraph("", "", *inline(self, claim.says),
                                 classes=["miu-claim-says"])
         item += nodes.paragraph("", "", badge, nodes.Text(" "),
-                                *self.words(claim.because))
+                                *inline(self, claim.because))
         proofs = nodes.bullet_list(classes=["miu-proofs"])
         for check, answers in zip(claim.checks, said):
             proofs += nodes.list_item("", self.proof(check, answers))
@@ -195,7 +191,7 @@ class ThenAndNow(ClaimsDirective):
         for name in self.table().names.values():
             rows.append([nodes.literal("", f"{name.then}()"),
                          function_link(self.env, name.now),
-                         nodes.inline("", "", *self.words(name.says))])
+                         nodes.inline("", "", *inline(self, name.says))])
         return [stacked([_("then"), _("Linux 6.1"), _("what it does")], rows)]
 
 

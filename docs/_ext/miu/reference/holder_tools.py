@@ -20,6 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from miu.reference.causes import cause_label, load_causes
 from miu.results.evidence import link_to
+from miu.theme.paragraphs import inline
 from miu.theme.words import _
 
 TABLE = "docs/reference/tools.toml"
@@ -76,12 +77,6 @@ class HolderTools(SphinxDirective):
                                      f"{number}")
         return rows
 
-    def inline(self, text: str) -> list[nodes.Node]:
-        """Of reST of one paragraph."""
-        inline, messages = self.state.inline_text(
-            " ".join(text.split()), self.lineno)
-        return [*inline, *messages]
-
     def paragraph(self, *children: nodes.Node,
                   source: str = "") -> nodes.paragraph:
         """`source` is what a translation starts from."""
@@ -97,7 +92,7 @@ class HolderTools(SphinxDirective):
 
     def witnesses(self, row: Tool) -> list[nodes.Node]:
         """Links to scenarios and rules, and then to public cases."""
-        found = self.inline(row.seen)
+        found = inline(self, row.seen)
         for number in row.causes:
             if found:
                 found.append(nodes.Text(", "))
@@ -108,14 +103,14 @@ class HolderTools(SphinxDirective):
     def item(self, row: Tool) -> nodes.definition_list_item:
         fields = nodes.field_list(
             "",
-            self.field(_("Tells"), *self.inline(row.tells), source=row.tells),
-            self.field(_("Is blind for"), *self.inline(row.blind),
+            self.field(_("Tells"), *inline(self, row.tells), source=row.tells),
+            self.field(_("Is blind for"), *inline(self, row.blind),
                        source=row.blind),
             self.field(_("Seen in"), *self.witnesses(row)))
         if row.package:
             fields += self.field(_("Package"), nodes.Text(row.package))
         return nodes.definition_list_item(
-            "", nodes.term("", "", *self.inline(row.tool)),
+            "", nodes.term("", "", *inline(self, row.tool)),
             nodes.definition("", fields))
 
     def run(self) -> list[nodes.Node]:

@@ -18,6 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from miu.results.evidence import (
     link_to, rule_label, scenario_label, scenario_name, shown_rules)
 from miu.results.rules_table import PARTS, TABLE, Rule, read_rules
+from miu.theme.paragraphs import paragraph
 from miu.theme.words import _
 
 READ = "2.6.32"  # its source was read; it was never booted
@@ -49,7 +50,7 @@ class Rules(SphinxDirective):
         term = nodes.term("", rule.name, ids=[label])
         self.env.get_domain("std").note_hyperlink_target(
             label, self.env.docname, label, rule.name)
-        said = nodes.definition("", self.paragraph(rule.says))
+        said = nodes.definition("", paragraph(self, rule.says))
         for version, text in (("5.10", rule.on_5_10), ("7.3", rule.on_7_3),
                               (READ, rule.on_2_6)):
             if text:
@@ -57,19 +58,11 @@ class Rules(SphinxDirective):
         said += self.shown(rule, scenarios)
         return nodes.definition_list_item("", term, said)
 
-    def paragraph(self, text: str) -> nodes.paragraph:
-        """Of reST, with what a translation starts from."""
-        words = " ".join(text.split())
-        inline, messages = self.state.inline_text(words, self.lineno)
-        node = nodes.paragraph(words, "", *inline, *messages)
-        self.set_source_info(node)
-        return node
-
     def on(self, version: str, text: str) -> nodes.paragraph:
         """What another version did."""
         head = (_("On {version}, from its source:") if version == READ else
                 _("On {version}:")).format(version=version)
-        node = self.paragraph(text)
+        node = paragraph(self, text)
         node.insert(0, [nodes.strong("", head), nodes.Text(" ")])
         return node
 
