@@ -43,9 +43,10 @@ A: close(s)
 
 
 def show(top: pathlib.Path, paths: list[str], out: pathlib.Path) -> None:
-    """Writes these scenarios below the top folder as the site's build does."""
+    """Writes what these say, below the top folder, as the site's build does."""
     if not paths:
-        out.write_text('{"schema": 1, "scenarios": []}', encoding="utf-8")
+        out.write_text('{"schema": 2, "scenarios": [], "graphs": []}',
+                       encoding="utf-8")
         return
     subprocess.run([MIU, "show", *paths, "--format", "json", "--output", out],
                    cwd=top, check=True)
@@ -57,7 +58,8 @@ def scenario_of(text: str) -> scenarios.Scenario:
         top = pathlib.Path(folder)
         (top / "a.scenario").write_text(text, encoding="utf-8")
         show(top, ["a.scenario"], top / "shown.json")
-        return scenarios.read_scenarios(top / "shown.json")["a.scenario"]
+        parsed = scenarios.read_parsed(top / "shown.json")
+        return parsed.scenarios["a.scenario"]
 
 
 def without_spans(html: str) -> str:
@@ -102,7 +104,8 @@ class LittleSite(unittest.TestCase):
     def show_scenarios(self) -> None:
         top = self.root / "source"
         show(top, sorted(str(file.relative_to(top))
-                         for file in top.rglob("*.scenario")),
+                         for suffix in ("*.scenario", "*.graph")
+                         for file in top.rglob(suffix)),
              self.root / "scenarios.json")
 
     def run_sphinx(self, builder: str) -> None:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/commands/show_commands.h"
 
+#include <algorithm>
+
 #include "labs/runner/commands/list_damages.h"
 #include "labs/runner/commands/list_labs.h"
 #include "labs/runner/commands/list_profiles.h"
@@ -52,13 +54,20 @@ int load_one(const Options& options) {
 }
 
 int show(const Options& options) {
-  const FoundScenarios found = parse_scenarios(options.paths, options.source);
-  if (!found.errors.empty()) return complain(found.errors, bad_usage);
-  std::vector<ShownScenario> shown;
+  std::vector<std::string> scenarios, lists;
+  std::ranges::partition_copy(
+      options.paths, std::back_inserter(lists), std::back_inserter(scenarios),
+      [](const std::string& path) { return path.ends_with(".graph"); });
+  const FoundScenarios found = parse_scenarios(scenarios, options.source);
+  FoundGraphLists graphs = parse_graph_lists(lists);
+  if (const std::string errors = found.errors + graphs.errors; !errors.empty())
+    return complain(errors, bad_usage);
+  Shown shown{{}, std::move(graphs.lists)};
   for (const FoundScenario& one : found.scenarios) {
-    shown.push_back({one.path, one.scenario, {}});
+    shown.scenarios.push_back({one.path, one.scenario, {}});
     for (const Target& target : all_targets())
-      if (select(one.scenario, target)) shown.back().targets.push_back(target);
+      if (select(one.scenario, target))
+        shown.scenarios.back().targets.push_back(target);
   }
   const std::string text = options.format == "json"
                                ? show_json(shown)
@@ -76,7 +85,9 @@ void add_show_commands(Commands& commands) {
   commands.format(sub, {"text", "json"});
 
   sub = commands.add("show", "Scenarios as they were read", show);
-  sub->add_option("PATH", options.paths, "A scenario, or a lab's folder")
+  sub->add_option("PATH", options.paths,
+                  "A scenario, a lab's folder, or a list of functions, "
+                  "NAME.graph")
       ->required();
   sub->add_option("--output", options.output, "A file for the scenarios");
   commands.format(sub, {"text", "json"});

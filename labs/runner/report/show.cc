@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/report/show.h"
 
+#include <algorithm>
+
 #include "labs/runner/language/damaged_step.h"
 #include "labs/runner/language/printer.h"
 #include "labs/runner/report/json.h"
@@ -9,7 +11,7 @@
 namespace miu {
 namespace {
 
-constexpr int schema = 1;
+constexpr int schema = 2;
 
 Json json_of(const Step& step) {
   Json json = json_of_line(step);
@@ -60,11 +62,29 @@ Json json_of(const ShownScenario& shown) {
   return json;
 }
 
+Json json_of(const GraphList& list) {
+  return {{"path", list.path},
+          {"scenario", list.scenario},
+          {"functions", list.functions},
+          {"inner", list.inner}};
+}
+
+void write_list(Paper& paper, const GraphList& list) {
+  paper.line(0, list.path);
+  paper.blank();
+  paper.line(0, "graph 1");
+  paper.line(0, "scenario " + list.scenario);
+  paper.blank();
+  for (const std::string& name : list.functions)
+    paper.line(std::ranges::count(list.inner, name) > 0 ? 2 : 0, name);
+  paper.blank();
+}
+
 }  // namespace
 
-std::string show_text(const std::vector<ShownScenario>& shown, Look look) {
+std::string show_text(const Shown& shown, Look look) {
   Paper paper(look);
-  for (const ShownScenario& one : shown) {
+  for (const ShownScenario& one : shown.scenarios) {
     std::string targets;
     for (const Target& target : one.targets) targets += " " + to_string(target);
     paper.line(0, one.path);
@@ -74,13 +94,18 @@ std::string show_text(const std::vector<ShownScenario>& shown, Look look) {
     paper.lines(print(one.scenario));
     paper.blank();
   }
+  for (const GraphList& list : shown.graphs) write_list(paper, list);
   return paper.take();
 }
 
-std::string show_json(const std::vector<ShownScenario>& shown) {
-  Json json = {{"schema", schema}, {"scenarios", Json::array()}};
-  for (const ShownScenario& one : shown)
+std::string show_json(const Shown& shown) {
+  Json json = {{"schema", schema},
+               {"scenarios", Json::array()},
+               {"graphs", Json::array()}};
+  for (const ShownScenario& one : shown.scenarios)
     json["scenarios"].push_back(json_of(one));
+  for (const GraphList& list : shown.graphs)
+    json["graphs"].push_back(json_of(list));
   return file_of(json);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Scenarios as they were read: for people in normal form, for programs as data,
-// so that nothing else has to parse them.
+// Scenarios and lists of functions as they were read: for people in normal
+// form, for programs as data, so that nothing else has to parse them.
 #ifndef MIU_LABS_RUNNER_REPORT_SHOW_H_
 #define MIU_LABS_RUNNER_REPORT_SHOW_H_
 
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "labs/runner/interface/target.h"
+#include "labs/runner/language/graph_list.h"
 #include "labs/runner/language/scenario.h"
 #include "labs/runner/report/report.h"
 
@@ -20,10 +21,15 @@ struct ShownScenario {
   std::vector<Target> targets;  // the kernels there are that it is for
 };
 
-/// Each with its path, its kernels and its normal form.
-std::string show_text(const std::vector<ShownScenario>& shown, Look look);
+struct Shown {
+  std::vector<ShownScenario> scenarios;
+  std::vector<GraphList> graphs;
+};
+
+/// Each with its path, a scenario with its kernels too, and its normal form.
+std::string show_text(const Shown& shown, Look look);
 /// The schema is in docs/reference/results.rst.
-std::string show_json(const std::vector<ShownScenario>& shown);
+std::string show_json(const Shown& shown);
 
 }  // namespace miu
 

@@ -102,9 +102,8 @@ FoundScenarios parse_scenarios(const std::vector<std::string>& paths,
   return find(paths, source, Checked::no);
 }
 
-FoundScenarios find_graphs(const std::vector<std::string>& paths,
-                           const fs::path& source) {
-  FoundScenarios found;
+FoundGraphLists parse_graph_lists(const std::vector<std::string>& paths) {
+  FoundGraphLists found;
   for (const std::string& path : paths) {
     const ReadFile file = read_regular_file(path, longest_source);
     if (!file.bytes) {
@@ -116,8 +115,17 @@ FoundScenarios find_graphs(const std::vector<std::string>& paths,
       found.errors += to_text(*error, path);
       continue;
     }
-    GraphList& list = std::get<GraphList>(parsed);
-    list.path = path;
+    found.lists.push_back(std::get<GraphList>(std::move(parsed)));
+    found.lists.back().path = path;
+  }
+  return found;
+}
+
+FoundScenarios find_graphs(const std::vector<std::string>& paths,
+                           const fs::path& source) {
+  FoundGraphLists parsed = parse_graph_lists(paths);
+  FoundScenarios found{{}, std::move(parsed.errors)};
+  for (GraphList& list : parsed.lists) {
     const std::size_t before = found.scenarios.size();
     load_file((source / list.scenario).string(), source, Checked::yes, found);
     if (found.scenarios.size() == before) continue;

@@ -42,7 +42,15 @@ FoundScenarios find_scenarios(const std::vector<std::string>& paths,
 FoundScenarios parse_scenarios(const std::vector<std::string>& paths,
                                const std::filesystem::path& source);
 
-/// Each path is a list of functions (graph_list.h): its scenario, with it.
+struct FoundGraphLists {
+  std::vector<GraphList> lists;  // in the order of the paths
+  std::string errors;
+};
+
+/// Each path is a list of functions (graph_list.h).
+FoundGraphLists parse_graph_lists(const std::vector<std::string>& paths);
+
+/// The same, and each list's scenario with it.
 FoundScenarios find_graphs(const std::vector<std::string>& paths,
                            const std::filesystem::path& source);
 

@@ -43,7 +43,25 @@ class Show(unittest.TestCase):
             file = Path(folder, "shown.json")
             done = show(GOAL, "--format", "json", "--output", str(file))
             self.assertEqual(done.stdout, "")
-            self.assertEqual(json.loads(file.read_text())["schema"], 1)
+            self.assertEqual(json.loads(file.read_text())["schema"], 2)
+
+    def test_lists_of_functions_stand_beside_scenarios(self) -> None:
+        file = "docs/walkthroughs/netlink.graph"
+        done = show(GOAL, file, "--format", "json")
+        data = json.loads(done.stdout)
+        self.assertEqual([one["path"] for one in data["scenarios"]], [GOAL])
+        shown = data["graphs"][0]
+        self.assertEqual(shown["path"], file)
+        self.assertIn("netlink_create", shown["inner"])
+        self.assertIn("__sys_socket", shown["functions"])
+
+    def test_a_wrong_list_says_where(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "wrong.graph")
+            file.write_text("graph 1\nscenario a.scenario\nmodule_put\n")
+            done = show(str(file))
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(f"{file}:3:1: module_put()", done.stderr)
 
     def test_a_link_in_a_circle_is_no_scenario(self) -> None:
         with tempfile.TemporaryDirectory() as folder:

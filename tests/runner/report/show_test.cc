@@ -49,15 +49,19 @@ lsof thread(A)
 leaves m 1                            # held
 )";
 
-std::vector<ShownScenario> shown() {
+Shown shown() {
   const auto parsed = parse(story);
   if (const auto* error = std::get_if<FileError>(&parsed))
     ADD_FAILURE() << error->what;
   const Scenario scenario = std::get<Scenario>(parsed);
-  return {{"labs/x/a-claim.scenario",
-           scenario,
-           {*parse_target("sim:6.1"), *parse_target("vm:6.1")}},
-          {"labs/x/nowhere.scenario", scenario, {}}};
+  return {{{"labs/x/a-claim.scenario",
+            scenario,
+            {*parse_target("sim:6.1"), *parse_target("vm:6.1")}},
+           {"labs/x/nowhere.scenario", scenario, {}}},
+          {{"docs/x.graph",
+            "labs/x/a-claim.scenario",
+            {"__sys_socket", "netlink_create"},
+            {"netlink_create"}}}};
 }
 
 const std::string golden = MIU_SOURCE_DIR "/tests/runner/report/golden/";
@@ -67,7 +71,9 @@ TEST(Show, TextIsTheNormalFormUnderItsKernels) {
 }
 
 TEST(Show, JsonHasEachLineWithWhatIsBesideIt) {
-  expect_golden(show_json({shown()[0]}), golden + "show.json");
+  const Shown all = shown();
+  expect_golden(show_json({{all.scenarios[0]}, all.graphs}),
+                golden + "show.json");
 }
 
 }  // namespace

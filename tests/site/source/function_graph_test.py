@@ -128,9 +128,13 @@ class FunctionGraph(LittleSite):
         self.build(PAGE.replace("   :steps: A: s = socket(AF_NETLINK, "
                                 "SOCK_RAW, 31)\n", ""))
         self.assert_fails_at(4, "needs :steps:")
-        self.write(f"{LAB}/calls.graph", "graph 2\n")
-        self.build(PAGE)
-        self.assert_fails_at(4, "no list of functions")
+
+    def test_another_list_is_shown_at_once(self) -> None:
+        self.recorded(functions=["netlink_create"], inner=[])
+        self.assertNotIn("miu-calls", self.build(PAGE))
+        self.write(f"{LAB}/calls.graph",
+                   LIST.replace("  get\n", ""))
+        self.assertIn("miu-calls", self.build_again())
 
 
 if __name__ == "__main__":

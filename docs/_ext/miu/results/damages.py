@@ -95,7 +95,8 @@ class DamagesDirective(ResultsDirective):
     def shown(self) -> list[tuple[Kernel, dict[str, Record]]]:
         """Those that every page shows, and others that were asked; with their
         answers."""
-        scenarios = [find_scenario(self.env, path) for path in known(self.env)
+        scenarios = [find_scenario(self.env, path)
+                     for path in known(self.env).scenarios
                      if path.startswith(FOLDER)]
         asked = [(kernel, answers(kernel, scenarios))
                  for kernel in all_kernels(self.env)]

@@ -20,7 +20,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 
-from miu.results.scenarios import Scenario, of_labs, read_scenarios
+from miu.results.scenarios import Scenario, of_labs, read_parsed
 
 TABLE = "docs/reference/rules.toml"
 PARTS = ("life", "file", "user", "socket", "thread", "other")
@@ -104,7 +104,7 @@ def shown_by(top: pathlib.Path, scenarios: pathlib.Path,
     fingerprint. Raises ValueError."""
     rules = read_rules(top)
     shown: dict[str, list[str]] = {name: [] for name in rules}
-    for scenario in of_labs(top, read_scenarios(scenarios)):
+    for scenario in of_labs(top, read_parsed(scenarios).scenarios):
         try:
             for name in named_rules(scenario):
                 if name not in rules:
@@ -120,7 +120,7 @@ def fingerprint(top: pathlib.Path, scenarios: pathlib.Path) -> str:
     """Another one when a page that shows rules has to be built again."""
     table = top / TABLE
     named = [[one.path, one.comments]
-             for one in of_labs(top, read_scenarios(scenarios))]
+             for one in of_labs(top, read_parsed(scenarios).scenarios)]
     digest = hashlib.sha256(json.dumps(named).encode())
     if table.is_file():
         digest.update(table.read_bytes())

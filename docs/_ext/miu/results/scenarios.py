@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The scenarios, as `miu show --format json` has written them.
+"""Scenarios and lists of functions, as `miu show --format json` wrote them.
 
 The configuration value `course_scenarios` names the file, whose form is in
 docs/reference/results.rst. Nothing here parses a scenario.
 
-1. A page is built again when what the file says of a scenario that it used has
-   changed, and not when another scenario has.
+1. A page is built again when what the file says of a scenario or list that it
+   used has changed, and not when another has.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-SCHEMA = 1
+SCHEMA = 2
 USED_KEY = "course-scenarios"  # in the metadata of pages that used some
 LABS = "labs"  # among the used ones: which scenarios labs have
 
@@ -69,6 +69,29 @@ class Scenario:
         return pathlib.PurePosixPath(self.path).parent.name
 
 
+@dataclass(frozen=True)
+class GraphList:
+    """Functions that are recorded while a scenario runs."""
+
+    path: str  # from the top folder
+    scenario: str
+    functions: list[str]
+    inner: list[str]  # those of them that are indented
+    digest: str
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """All that the file has, by path."""
+
+    scenarios: dict[str, Scenario]
+    graphs: dict[str, GraphList]
+
+
+def digest_of_json(data: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(data).encode()).hexdigest()
+
+
 def is_of_version(line: dict[str, Any]) -> bool:
     return any(condition not in ("sim", "vm")
                for condition in line.get("conditions", ()))
@@ -89,27 +112,34 @@ def step_of(data: dict[str, Any]) -> Step:
 
 
 def scenario_of(data: dict[str, Any]) -> Scenario:
-    digest = hashlib.sha256(json.dumps(data).encode()).hexdigest()
     return Scenario(data["path"], data["title"], data["kernels"],
                     data["targets"], data["modules"],
                     data["header"][0]["comments"],
-                    [step_of(step) for step in data["steps"]], digest)
+                    [step_of(step) for step in data["steps"]],
+                    digest_of_json(data))
+
+
+def graph_list_of(data: dict[str, Any]) -> GraphList:
+    return GraphList(data["path"], data["scenario"], data["functions"],
+                     data["inner"], digest_of_json(data))
 
 
 @functools.lru_cache(maxsize=2)
-def read_file(file: pathlib.Path, _mtime_ns: int) -> dict[str, Scenario]:
-    """All of a file by their paths. Raises ExtensionError."""
+def read_file(file: pathlib.Path, _mtime_ns: int) -> Parsed:
+    """Raises ExtensionError."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         if data["schema"] != SCHEMA:
             raise ExtensionError(
                 f"{file}: scenarios of schema {data['schema']}, not {SCHEMA}")
-        return {one["path"]: scenario_of(one) for one in data["scenarios"]}
+        return Parsed(
+            {one["path"]: scenario_of(one) for one in data["scenarios"]},
+            {one["path"]: graph_list_of(one) for one in data["graphs"]})
     except (ValueError, KeyError, TypeError) as error:
         raise ExtensionError(f"{file}: no scenarios: {error!r}") from error
 
 
-def read_scenarios(file: pathlib.Path) -> dict[str, Scenario]:
+def read_parsed(file: pathlib.Path) -> Parsed:
     """Raises ExtensionError."""
     try:
         return read_file(file, file.stat().st_mtime_ns)
@@ -121,9 +151,9 @@ def scenarios_file(env: BuildEnvironment) -> pathlib.Path:
     return pathlib.Path(env.srcdir, env.config.course_scenarios)
 
 
-def known(env: BuildEnvironment) -> dict[str, Scenario]:
-    """All that the site may show, by path."""
-    return read_scenarios(scenarios_file(env))
+def known(env: BuildEnvironment) -> Parsed:
+    """All that the site may show."""
+    return read_parsed(scenarios_file(env))
 
 
 def used(env: BuildEnvironment) -> dict[str, str]:
@@ -134,10 +164,19 @@ def used(env: BuildEnvironment) -> dict[str, str]:
 
 def find_scenario(env: BuildEnvironment, path: str) -> Scenario:
     """For the page that is being read. Raises ValueError."""
-    found = known(env).get(path)
+    found = known(env).scenarios.get(path)
     used(env)[path] = found.digest if found else ""
     if found is None:
         raise ValueError(f"{path}: there is no such scenario")
+    return found
+
+
+def find_graph_list(env: BuildEnvironment, path: str) -> GraphList:
+    """For the page that is being read. Raises ValueError."""
+    found = known(env).graphs.get(path)
+    used(env)[path] = found.digest if found else ""
+    if found is None:
+        raise ValueError(f"{path}: there is no such list of functions")
     return found
 
 
@@ -157,7 +196,7 @@ def digest_of(scenarios: list[Scenario]) -> str:
 
 def lab_scenarios(env: BuildEnvironment) -> list[Scenario]:
     """The same, for a page that shows something of all of them."""
-    found = of_labs(pathlib.Path(env.srcdir), known(env))
+    found = of_labs(pathlib.Path(env.srcdir), known(env).scenarios)
     used(env)[LABS] = digest_of(found)
     return found
 
@@ -191,8 +230,11 @@ def pages_with_old_scenarios(
              if USED_KEY in metadata}
     if not pages:
         return []
-    now = {path: one.digest for path, one in known(env).items()}
-    now[LABS] = digest_of(of_labs(pathlib.Path(env.srcdir), known(env)))
+    parsed = known(env)
+    now = {path: one.digest for paths in (parsed.scenarios, parsed.graphs)
+           for path, one in paths.items()}
+    now[LABS] = digest_of(
+        of_labs(pathlib.Path(env.srcdir), parsed.scenarios))
     return [page for page, digests in pages.items()
             if any(now.get(path, "") != digest
                    for path, digest in digests.items())]

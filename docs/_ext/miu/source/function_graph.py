@@ -31,13 +31,14 @@ from sphinx.util import logging
 from miu.results.evidence import link_to, scenario_label
 from miu.source.function_links import place
 from miu.source.graph_results import (
-    GraphList, Recording, read_list, recorders, recording)
+    Recording, recorders, recording)
 from miu.source.kernel_mentions import known_functions
 from miu.results.page_parts import (
     ResultsDirective, line_class, state_word, verdict)
 from miu.theme.pictures import raw
 from miu.results.results import Kernel
-from miu.results.scenarios import Scenario, find_scenario, find_step
+from miu.results.scenarios import (
+    GraphList, Scenario, find_graph_list, find_scenario, find_step)
 from miu.results.step_said import StepSaid
 from miu.theme.words import _
 
@@ -66,12 +67,11 @@ class FunctionGraph(ResultsDirective):
         folder = pathlib.PurePosixPath(self.env.docname).parent
         path = f"{folder}/{self.arguments[0]}.graph"
         try:
-            self.env.note_dependency(path)
-            wanted = read_list(pathlib.Path(self.env.srcdir, path), path)
+            wanted = find_graph_list(self.env, path)
             scenario = find_scenario(self.env, wanted.scenario)
             steps = [find_step(scenario, line.strip())
                      for line in self.options.get("steps", "").splitlines()]
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             raise self.error(f"function-graph: {error}") from error
         if not steps:
             raise self.error("function-graph: needs :steps:")

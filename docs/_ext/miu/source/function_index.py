@@ -101,7 +101,8 @@ def merge(_app: Sphinx, env: BuildEnvironment, docnames: set[str],
 
 def rows(env: BuildEnvironment) -> dict[str, Row]:
     places = {f"{one.lab}/{one.name}": one
-              for one in of_labs(pathlib.Path(env.srcdir), known(env))}
+              for one in of_labs(pathlib.Path(env.srcdir),
+                                 known(env).scenarios)}
     by_label = {scenario_label(f"{name}.scenario"): name for name in places}
     found: dict[str, Row] = {}
     for page in sorted(noted(env)):

@@ -20,38 +20,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from miu.results.results import SCHEMA, Judged, Kernel, judged, kernels
-from miu.results.scenarios import Scenario
+from miu.results.scenarios import GraphList, Scenario
 
 SUFFIX = ".graphs.json"
-
-
-@dataclass(frozen=True)
-class GraphList:
-    path: str  # from the top folder
-    scenario: str
-    functions: tuple[str, ...]
-    inner: tuple[str, ...]  # those of them that are indented
 
 
 @dataclass
 class Recording:
     run: Judged
     untraced: list[str]
-
-
-def read_list(file: pathlib.Path, path: str) -> GraphList:
-    """A list of functions. Raises ValueError; the runner says more."""
-    lines = [line.partition("#")[0].rstrip()
-             for line in file.read_text(encoding="utf-8").splitlines()]
-    lines = [line for line in lines if line]
-    if len(lines) < 3 or lines[0] != "graph 1" or not lines[1].startswith(
-            "scenario "):
-        raise ValueError(f"{path}: no list of functions; expected lines "
-                         "'graph 1', 'scenario PATH' and names")
-    return GraphList(path, lines[1].split()[1],
-                     tuple(line.strip() for line in lines[2:]),
-                     tuple(line.strip() for line in lines[2:]
-                           if line.startswith(" ")))
 
 
 @functools.lru_cache(maxsize=None)
@@ -84,7 +61,7 @@ def recording(env: BuildEnvironment, kernel: Kernel, wanted: GraphList,
     if run is None or run["verdict"] == "not run":
         return None
     graph = run["graph"]
-    if (tuple(graph["functions"]), tuple(graph["inner"])) != (
+    if (graph["functions"], graph["inner"]) != (
             wanted.functions, wanted.inner):
         return None
     beside = judged(run).beside([step.text for step in scenario.steps])
