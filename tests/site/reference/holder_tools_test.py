@@ -73,8 +73,9 @@ class HolderTools(LittleSite):
         self.assertLessEqual({number for row in rows for number in row.causes},
                              set(known))
         said = " ".join(row.tool for row in rows)
-        for tool in ("lsmod", "lsof", "fuser", "/proc/PID/task/*/fd", "ss", "modinfo",
-                     "dmesg", "crash", "drgn", "rmmod", "events/module"):
+        for tool in ("lsmod", "lsof", "fuser", "/proc/PID/task/*/fd", "ss",
+                     "modinfo", "dmesg", "crash", "drgn", "rmmod",
+                     "events/module"):
             self.assertIn(tool, said)
 
 
