@@ -46,6 +46,11 @@ class Rules(Site):
         self.assertIn('id="rule-r0"', html)
         self.assertEqual(html.count("measured, no lab yet"), 2)
 
+    def test_those_that_are_shown_are_counted(self) -> None:
+        self.assertIn("Of 2 rules 0 have", self.build(".. rules-shown::\n"))
+        self.scenario(naming("R1"))
+        self.assertIn("Of 2 rules 1 have", self.build_again())
+
     def test_one_that_is_shown_leads_to_the_steps_and_back(self) -> None:
         self.scenario(naming("R1"))
         html = self.build(RULES + "\n" + STEPS)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Directive: the rules of one part, each with the scenarios that show it.
+"""Directives: the rules of one part, each with the scenarios that show it, and
+how many of all are shown.
 
     .. rules:: life
+    .. rules-shown::
 
 Each rule of docs/reference/rules.toml has the label rule-rN. See
 rules_table.py for how a scenario says which rules it shows.
@@ -83,7 +85,21 @@ class Rules(SphinxDirective):
         return node
 
 
+class RulesShown(SphinxDirective):
+    def run(self) -> list[nodes.Node]:
+        try:
+            shown = shown_rules(self.env)
+        except ValueError as error:
+            self.env.note_reread()
+            raise self.error(f"rules-shown: {error}")
+        return [nodes.paragraph("", _(
+            "Of {rules} rules {shown} have a scenario that shows them; the "
+            "others were measured, and no lab shows them yet.").format(
+                rules=len(shown), shown=sum(map(bool, shown.values()))))]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("miu.results.evidence")
     app.add_directive("rules", Rules)
+    app.add_directive("rules-shown", RulesShown)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
