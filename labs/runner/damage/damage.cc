@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "labs/runner/damage/edit.h"
+
 namespace miu {
 
 std::span<const DamagedPart> damaged_parts() {
@@ -28,6 +30,10 @@ const Damage* find_damage(std::string_view name) {
   return nullptr;
 }
 
+bool is_damage(std::string_view text) {
+  return find_damage(text) != nullptr || parse_edits(text).has_value();
+}
+
 ModuleCopy module_copy(std::string_view name) {
   const std::size_t mark = name.find('~');
   if (mark == name.npos) return {name, {}};
@@ -35,10 +41,14 @@ ModuleCopy module_copy(std::string_view name) {
 }
 
 std::optional<std::string> damaged(std::string bytes, std::string_view damage) {
-  const Damage* known = find_damage(damage);
-  if (known == nullptr) return std::nullopt;
   ElfFile file(std::move(bytes));
-  known->make(file);
+  if (const Damage* known = find_damage(damage)) {
+    known->make(file);
+  } else {
+    const auto edits = parse_edits(damage);
+    if (!edits) return std::nullopt;
+    for (const Edit& edit : *edits) edit(file);
+  }
   if (!file.ok()) return std::nullopt;
   return file.bytes();
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Damaged copies of modules. A scenario asks for one by name, `insmod hello
-// ~no-modinfo`; it is made here, from the bytes that a good load would read, so
-// that both kernels get a file and never the damage's name.
+// ~no-modinfo`, or writes out what is edited (edit.h); it is made here, from
+// the bytes that a good load would read, so that both kernels get a file and
+// never the damage's name.
 //
 // 1. A damage speaks of structures that every module has, whoever built it. The
 //    same one is made in the simulator's file and in the real kernel's.
@@ -41,6 +42,9 @@ std::vector<std::string> damage_names();
 
 /// The damage of that name; nullptr when there is none.
 const Damage* find_damage(std::string_view name);
+/// Whether a copy can be damaged so: by that name, or by edits written out (see
+/// edit.h).
+bool is_damage(std::string_view text);
 
 /// `hello~no-modinfo` taken apart; without a damage the second is empty.
 struct ModuleCopy {

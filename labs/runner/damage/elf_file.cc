@@ -104,6 +104,18 @@ std::size_t ElfFile::relocation() {
   return 0;
 }
 
+std::size_t ElfFile::relocation(std::string_view section_name,
+                                std::string_view symbol_name) {
+  const std::string name = ".rela" + std::string(section_name);
+  const std::size_t number =
+      (symbol(symbol_name) - begin_of(".symtab")) / symbol_size;
+  const std::size_t end = end_of(name);
+  for (std::size_t at = begin_of(name); ok_ && at < end; at += relocation_size)
+    if (get(at, r_symbol) == number) return at;
+  ok_ = false;
+  return 0;
+}
+
 std::size_t ElfFile::version(std::string_view symbol) {
   const std::size_t end = end_of("__versions");
   for (std::size_t at = begin_of("__versions");

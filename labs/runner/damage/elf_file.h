@@ -86,6 +86,9 @@ class ElfFile {
   std::vector<std::string> symbol_names();
   /// The first relocation of struct module whose type is R_X86_64_64.
   std::size_t relocation();
+  /// The first relocation of a section's bytes that is of that symbol.
+  std::size_t relocation(std::string_view section_name,
+                         std::string_view symbol_name);
   /// The entry of __versions for that symbol.
   std::size_t version(std::string_view symbol);
   /// The string TAG=... of .modinfo.

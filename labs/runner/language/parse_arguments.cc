@@ -90,7 +90,7 @@ bool check_damage(Cursor& cursor, std::size_t begin, const std::string& text) {
   if (name.empty())
     return cursor.fail(begin + mark, 1,
                        "\"~\"; expected ~ and the damage's name");
-  if (find_damage(name) != nullptr) return true;
+  if (is_damage(name)) return true;
   return cursor.fail(begin + mark, 1 + name.size(),
                      "unknown damage " + quoted(name) + "; the nearest are " +
                          nearest(name, damage_names()));
