@@ -4,6 +4,7 @@
 #include <linux/fs.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <deque>
 #include <iterator>
 #include <set>
@@ -40,8 +41,10 @@ class Execution {
         after_step_(after_step) {}
 
   Run run() {
-    for (const Operation& operation : program_.operations) {
+    // A program may grow behind the step that was made.
+    for (std::size_t i = 0; i < program_.operations.size(); ++i) {
       if (kernel_.ended()) break;
+      const Operation& operation = program_.operations[i];
       StepRecord record = make_step(operation);
       if (kernel_.ending() == Run::Ending::early ||
           kernel_.ending() == Run::Ending::off_schedule)

@@ -10,7 +10,7 @@ import sys
 from course import build, children, disk
 from course.parts import failed, log_of, start, try_part
 from course.terminal import say
-from course.versions import STANDARD, VERSIONS
+from course.versions import ALWAYS, STANDARD, VERSIONS
 
 FOLDER = pathlib.Path("build/kernels")
 NOT_TO_BE_HAD = 3
@@ -54,9 +54,13 @@ def wanted(words: list[str]) -> list[str]:
     """Those that these words name: vm and all are the kernels that are there,
     or the standard one when none is. miu knows the rest."""
     text = f" {' '.join(words).replace('=', ' ')} "
-    named = re.search(r" --on vm:([\d.]+) ", text)
+    named = re.search(r" --on ((?:vm:[\d.]+,?)+) ", text)
     if named:
-        return [named[1]] if named[1] in VERSIONS else []
+        return [version for version in re.findall(r"[\d.]+", named[1])
+                if version in VERSIONS]
+    if words[0] == "fuzz":
+        alone = {"--report", "--against"} & set(text.split())
+        return [] if alone else ALWAYS
     if (words[0] in ("compare", "bench")
             or re.search(r" --on (vm|all|both) ", text)):
         return there() or [STANDARD]

@@ -11,6 +11,7 @@
 
 #include "labs/runner/commands/bench.h"
 #include "labs/runner/commands/exercise_commands.h"
+#include "labs/runner/commands/fuzz_options.h"
 #include "labs/runner/interface/versions.h"
 #include "labs/runner/kernels/kernels.h"
 #include "labs/runner/report/report.h"
@@ -41,6 +42,7 @@ struct Options {
   std::string source = MIU_SOURCE_DIR;
   BuildFolders folders = default_folders();
   ExerciseOptions exercise;
+  FuzzOptions fuzz;
   BoxOptions box;
 };
 

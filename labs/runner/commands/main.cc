@@ -16,6 +16,7 @@
 #include "labs/runner/commands/box.h"
 #include "labs/runner/commands/commands.h"
 #include "labs/runner/commands/exercise_commands.h"
+#include "labs/runner/commands/fuzz_command.h"
 #include "labs/runner/commands/replay.h"
 #include "labs/runner/commands/run_all.h"
 #include "labs/runner/commands/show_commands.h"
@@ -350,6 +351,7 @@ int main(int argc, char** argv) {
   miu::add_show_commands(commands);
   miu::add_format(commands);
   miu::add_exercises(commands);
+  miu::add_fuzz(commands);
   miu::add_box(commands);
   return commands.run(argc, argv);
 }

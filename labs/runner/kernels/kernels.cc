@@ -79,7 +79,7 @@ std::filesystem::path files_of(const Target& target,
 }
 
 Run run_on(const Target& target, const Program& program,
-           const BuildFolders& folders, Begin begin) {
+           const BuildFolders& folders, Begin begin, const Limits& limits) {
   const std::string version = to_string(target.version);
   const ModuleFolder good(files_of(target, folders).string());
   const DamagedFiles files(good);
@@ -88,7 +88,7 @@ Run run_on(const Target& target, const Program& program,
                target.version, folders.kernels / version, files,
                begin == Begin::quickly ? Start::resume : Start::boot,
                folders.accel, wrap_of(folders))
-        ->run(program, Limits{});
+        ->run(program, limits);
   return simulate(target.version, program, files);
 }
 

@@ -55,11 +55,13 @@ enum class Begin { quickly, with_a_boot };
 /// Runs the program on a fresh kernel of that target. A kernel that cannot be
 /// had is a run that was not started. Several threads may do this at once.
 Run run_on(const Target& target, const Program& program,
-           const BuildFolders& folders, Begin begin = Begin::quickly);
+           const BuildFolders& folders, Begin begin = Begin::quickly,
+           const Limits& limits = {});
 
 /// Runs the program on a simulator of that version, in this very process, with
 /// these modules; nullptr is first come, first served. A version that it does
-/// not know is a run that was not started.
+/// not know is a run that was not started. `after_step` may add operations to
+/// the program, if it has reserved room for them: those made do not move.
 Run simulate(const Version& version, const Program& program,
              const ModuleFiles& files, AfterStep after_step = {},
              Scheduler* scheduler = nullptr);

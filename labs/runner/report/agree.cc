@@ -123,10 +123,34 @@ std::string change_of(const Event& event) {
          " " + to_string(event.site);
 }
 
+/// What of the log's lines is compared in one step.
+enum class Logged { nothing, own_lines, beginnings, all };
+
+/// What of a line does not depend on a file's bytes: all before the first
+/// quotation or name of a symbol.
+std::string beginning_of(const std::string& text) {
+  std::size_t end = text.find_first_of("'`(");
+  for (const std::string_view name : {"nknown symbol ", "ADDRESS"})
+    end = std::min(end, text.find(name));
+  return text.substr(0, end);
+}
+
+/// A line of the log as it is compared; nothing when it is not.
+std::optional<std::string> comparable(const Scenario& selected,
+                                      const Event& event, Logged logged) {
+  const bool is_own = is_of_a_module(selected, event.text);
+  if (logged == Logged::nothing || (logged == Logged::own_lines && !is_own))
+    return {};
+  Event line = event;
+  if (logged != Logged::all) line.text = without_numbers(event.text);
+  if (logged == Logged::beginnings) line.text = beginning_of(line.text);
+  return to_text(line);
+}
+
 /// What happened, in the language's words: transitions in their order, then
 /// what nothing orders.
 Lines comparable(const Scenario& selected, const std::vector<Event>& events,
-                 bool with_order, bool with_log) {
+                 bool with_order, Logged logged) {
   Lines ordered;
   Lines others;
   for (const Event& event : events) {
@@ -135,13 +159,14 @@ Lines comparable(const Scenario& selected, const std::vector<Event>& events,
           .push_back(with_order ? to_text(event) : change_of(event));
     } else if (event.kind != Event::Kind::log) {
       others.push_back(to_text(without_file(event)));
-    } else if (with_log && is_of_a_module(selected, event.text)) {
-      Event line = event;
-      line.text = without_numbers(event.text);
-      others.push_back(to_text(line));
+    } else if (auto line = comparable(selected, event, logged)) {
+      others.push_back(*std::move(line));
     }
   }
   std::sort(others.begin(), others.end());
+  // Such a file's symbols are not the same number.
+  if (logged == Logged::beginnings)
+    others.erase(std::unique(others.begin(), others.end()), others.end());
   ordered.insert(ordered.end(), others.begin(), others.end());
   return ordered;
 }
@@ -160,10 +185,17 @@ void add_samples(Lines& lines,
   }
 }
 
+Logged logged_of(const Step& step, ComparedLog log) {
+  const bool damaged = !damage_of(step).empty();
+  if (log == ComparedLog::whole)
+    return damaged ? Logged::beginnings : Logged::all;
+  return damaged ? Logged::nothing : Logged::own_lines;
+}
+
 Lines comparable(const Scenario& selected, const Step& step,
-                 const StepRecord& record) {
+                 const StepRecord& record, ComparedLog log) {
   Lines lines = comparable(selected, record.events, !is_unordered(step),
-                           damage_of(step).empty());
+                           logged_of(step, log));
   lines.push_back(print_result(record.result));
   add_samples(lines, record.modules);
   Lines living = record.tasks;
@@ -178,14 +210,17 @@ Lines comparable(const Scenario& selected, const Step& step,
   return lines;
 }
 
-Lines comparable(const Scenario& selected, const EndRecord& end) {
+Lines comparable(const Scenario& selected, const EndRecord& end,
+                 ComparedLog log) {
   // That the tasks were killed is no news, and so is what their calls came to.
   std::vector<Event> events = end.events;
   std::erase_if(events, [](const Event& event) {
     return event.kind == Event::Kind::returned ||
            event.kind == Event::Kind::dies || event.kind == Event::Kind::stuck;
   });
-  Lines lines = comparable(selected, events, true, true);
+  Lines lines =
+      comparable(selected, events, true,
+                 log == ComparedLog::whole ? Logged::all : Logged::own_lines);
   add_samples(lines, end.modules);
   for (const auto& [name, result] : end.removals)
     lines.push_back(name + " is removed: " + print_result(result));
@@ -193,32 +228,34 @@ Lines comparable(const Scenario& selected, const EndRecord& end) {
 }
 
 /// What a target makes of a step; a line of words where it has none.
-Lines step_of(const TargetReport& report, std::size_t i) {
+Lines step_of(const TargetReport& report, std::size_t i, ComparedLog log) {
   if (i >= report.selected.steps.size()) return {"not a step here"};
   if (i >= report.run.steps.size()) return {"not reached"};
   return comparable(report.selected, report.selected.steps[i],
-                    report.run.steps[i]);
+                    report.run.steps[i], log);
 }
 
 }  // namespace
 
 std::optional<Disagreement> first_disagreement(const TargetReport& left,
-                                               const TargetReport& right) {
+                                               const TargetReport& right,
+                                               ComparedLog log,
+                                               std::size_t from) {
   const std::vector<Step>& steps = left.selected.steps;
   const std::vector<Step>& others = right.selected.steps;
-  for (std::size_t i = 0; i < std::max(steps.size(), others.size()); ++i) {
+  for (std::size_t i = from; i < std::max(steps.size(), others.size()); ++i) {
     const Step& step = i < steps.size() ? steps[i] : others[i];
     const int line = step.notes.place.line;
-    Disagreement found{line, print_step(step), step_of(left, i),
-                       step_of(right, i), static_cast<int>(i)};
+    Disagreement found{line, print_step(step), step_of(left, i, log),
+                       step_of(right, i, log), static_cast<int>(i)};
     // A condition leaves a step to one of the two.
     if (i < steps.size() && i < others.size() &&
         others[i].notes.place.line != line)
       found.right = {"not a step here"};
     if (found.left != found.right) return found;
   }
-  Disagreement end{0, "the end", comparable(left.selected, left.run.end),
-                   comparable(right.selected, right.run.end)};
+  Disagreement end{0, "the end", comparable(left.selected, left.run.end, log),
+                   comparable(right.selected, right.run.end, log)};
   if (end.left != end.right) return end;
   return std::nullopt;
 }

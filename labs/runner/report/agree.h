@@ -14,9 +14,12 @@
 //    both. A kernel's other lines depend on its build and on what was before.
 // 3. Numbers in the log, addresses, and a module's size are not compared: a
 //    process's number, a time, and what another compiler makes of one source.
+// 4. Who asks for the whole log has all lines of it compared, with their
+//    numbers; those of a damaged copy up to what they quote of its file.
 #ifndef MIU_LABS_RUNNER_REPORT_AGREE_H_
 #define MIU_LABS_RUNNER_REPORT_AGREE_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,10 +39,15 @@ struct Disagreement {
   int number = Difference::at_end;  // of the step, from 0
 };
 
-/// The first step in which they do not agree; nothing when they agree in all.
+/// How much of the log is compared.
+enum class ComparedLog { modules_own, whole };
+
+/// The first step in which they do not agree, of those from number `from` on;
+/// nothing when they agree in all.
 /// REQUIRES: both are of one scenario, and of the same version.
-std::optional<Disagreement> first_disagreement(const TargetReport& left,
-                                               const TargetReport& right);
+std::optional<Disagreement> first_disagreement(
+    const TargetReport& left, const TargetReport& right,
+    ComparedLog log = ComparedLog::modules_own, std::size_t from = 0);
 
 /// The lines of both in pairs: those that are the same at both ends beside each
 /// other, the others between them; one that has no partner stands beside none.

@@ -45,11 +45,13 @@ leaves m 2
 class Agree : public testing::Test {
  protected:
   /// The simulator obeys; the real kernel does, but for one change.
-  std::optional<Disagreement> after(const Change& change) {
+  std::optional<Disagreement> after(const Change& change,
+                                    ComparedLog log = ComparedLog::modules_own,
+                                    std::size_t from = 0) {
     const TargetReport left =
         passing({KernelKind::sim, {{6, 1, 0}}}, [](miu::Run&) {});
     const TargetReport right = passing({KernelKind::vm, {{6, 1, 0}}}, change);
-    return first_disagreement(left, right);
+    return first_disagreement(left, right, log, from);
   }
 
   void expect_found(int line, const Change& change) {
@@ -66,7 +68,6 @@ class Agree : public testing::Test {
                         << testing::PrintToString(found->right);
   }
 
- private:
   static TargetReport passing(const Target& target, const Change& change) {
     const auto loaded = load(story, [](std::string_view) { return true; });
     if (const auto* error = std::get_if<FileError>(&loaded))
@@ -156,6 +157,36 @@ TEST_F(Agree, AKernelsOwnLinesMayDiffer) {
   expect_same([](miu::Run& run) {
     run.steps[3].events.push_back({.text = "m: section .text (index 3)"});
   });
+}
+
+TEST_F(Agree, TheWholeLogIsComparedWhenItIsAskedFor) {
+  const auto whole = ComparedLog::whole;
+  const Change kernels = [](miu::Run& run) {
+    run.steps[0].events.push_back({.text = "a line of the kernel's own"});
+  };
+  const Change number = [](miu::Run& run) {
+    run.steps[0].events.push_back({.text = "m: init took 18 ms"});
+  };
+  expect_same(kernels);
+  EXPECT_TRUE(after(kernels, whole));
+  EXPECT_TRUE(after(number, whole));
+  EXPECT_FALSE(after(kernels, whole, 1)) << "its step is not compared";
+}
+
+TEST_F(Agree, OfADamagedCopyTheBeginningOfALineIsCompared) {
+  const auto logs = [](const std::string& text) {
+    return [text](miu::Run& run) {
+      run.steps[3].events.push_back({.text = text});
+    };
+  };
+  const auto all = [&](const std::string& left, const std::string& right) {
+    auto a = passing({KernelKind::sim, {{6, 1, 0}}}, logs(left));
+    auto b = passing({KernelKind::vm, {{6, 1, 0}}}, logs(right));
+    return first_disagreement(a, b, ComparedLog::whole).has_value();
+  };
+  EXPECT_FALSE(all("m: Unknown symbol a (err -2)", "m: Unknown symbol b"));
+  EXPECT_FALSE(all("m: version magic 'a'", "m: version magic 'b'"));
+  EXPECT_TRUE(all("m: version magic 'a'", "m: bad magic 'a'"));
 }
 
 TEST(SideBySide, OneLineMoreShiftsNothing) {
