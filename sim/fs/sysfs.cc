@@ -9,10 +9,12 @@
 #include <cstdarg>
 #include <cstdint>
 #include <cstdio>
+#include <iterator>
 
 #include "sim/kernel.h"
 #include "sim/kernel/gate.h"
 #include "sim/kernel/module/main.h"
+#include "sim/kernel/module/sysfs.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/usage.h"
 
@@ -39,6 +41,7 @@ std::uint32_t kernfs_name_hash(std::string_view name) {
 
 /// A path below /sys/module, in parts.
 struct SysPath {
+  std::string_view name;
   struct module* mod = nullptr;
   std::string_view file;       // the first name behind the module's
   std::string_view parameter;  // behind parameters/
@@ -51,7 +54,8 @@ SysPath split(std::string_view path) {
   path.remove_prefix(sys_module.size());
   SysPath parts;
   const std::size_t slash = path.find('/');
-  parts.mod = find_in_sysfs(path.substr(0, slash));
+  parts.name = path.substr(0, slash);
+  parts.mod = find_in_sysfs(parts.name);
   if (slash == path.npos) return parts;
   path.remove_prefix(slash + 1);
   parts.file = path;
@@ -95,14 +99,13 @@ std::string attribute(struct module* mod, std::string_view name) {
 }
 
 /// kernel/params.c.
-int param_attr_show(struct module* mod, const struct kernel_param* kp,
+int param_attr_show(struct mutex* lock, const struct kernel_param* kp,
                     std::string* content) {
   if (!(kp->perm & any_read)) return -EACCES;
   if (kp->ops->get == nullptr) return -EPERM;
   // One page, and what one value may write behind its end; kept by the Kernel,
   // for the method may be a module's.
   std::string& page = kernel().params.strings.emplace_back(2 * page_size, '\0');
-  struct mutex* lock = &image_of(mod).param_lock;
   mutex_lock(lock);
   const int length = call_module(__func__, kp->ops->get, page.data(), kp);
   mutex_unlock(lock);
@@ -112,16 +115,54 @@ int param_attr_show(struct module* mod, const struct kernel_param* kp,
 }
 
 /// kernel/params.c.
-int param_attr_store(struct module* mod, const struct kernel_param* kp,
+int param_attr_store(struct mutex* lock, const struct kernel_param* kp,
                      const std::string& line) {
   if (!(kp->perm & any_write)) return -EACCES;
   if (kp->ops->set == nullptr) return -EPERM;
   const std::string& page = kernel().params.strings.emplace_back(line);
-  struct mutex* lock = &image_of(mod).param_lock;
   mutex_lock(lock);
   const int err = call_module(__func__, kp->ops->set, page.c_str(), kp);
   mutex_unlock(lock);
   return err < 0 ? err : 0;
+}
+
+/// kernel/module/signing.c: the only parameter of what is built in here.
+struct kernel_param sig_enforce() {
+  return {"sig_enforce", nullptr, &param_ops_bool_enable_only, 0644,
+          &kernel().modules.sig_enforce};
+}
+
+bool is_sig_enforce(const SysPath& path) {
+  return path.name == "module" && path.has_parameter &&
+         path.parameter == "sig_enforce";
+}
+
+/// What is built in has none of these.
+bool is_file_of_modules_alone(std::string_view file) {
+  static constexpr std::string_view names[] = {
+      "refcnt", "initstate", "coresize", "initsize",
+      "taint",  "holders",   "sections", "notes"};
+  return std::find(std::begin(names), std::end(names),
+                   file.substr(0, file.find('/'))) != std::end(names);
+}
+
+int built_in_read(const SysPath& path, std::string* content) {
+  if (path.file.empty()) return -EISDIR;
+  if (is_sig_enforce(path)) {
+    const struct kernel_param kp = sig_enforce();
+    return param_attr_show(&kernel().params.param_lock, &kp, content);
+  }
+  if (!is_file_of_modules_alone(path.file))
+    not_modelled("a file of /sys/module of what is built in");
+  return -ENOENT;
+}
+
+int built_in_write(const SysPath& path, const std::string& line) {
+  if (path.file.empty()) return -EISDIR;
+  if (!is_sig_enforce(path))
+    not_modelled("a file of /sys/module of what is built in");
+  const struct kernel_param kp = sig_enforce();
+  return param_attr_store(&kernel().params.param_lock, &kp, line);
 }
 
 }  // namespace
@@ -146,11 +187,13 @@ std::vector<std::string> sysfs_holders(const struct module* mod) {
 
 int sysfs_read(const std::string& path, std::string* content) {
   const SysPath parts = split(path);
+  if (is_built_in(parts.name)) return built_in_read(parts, content);
   if (parts.mod == nullptr) return -ENOENT;
   if (is_folder(parts)) return -EISDIR;
+  struct mutex* lock = &image_of(parts.mod).param_lock;
   if (parts.has_parameter) {
     const struct kernel_param* kp = find_param(parts.mod, parts.parameter);
-    return kp == nullptr ? -ENOENT : param_attr_show(parts.mod, kp, content);
+    return kp == nullptr ? -ENOENT : param_attr_show(lock, kp, content);
   }
   if (parts.file == "taint") {
     *content = module_flags_taint(parts.mod->taints) + "\n";
@@ -164,12 +207,14 @@ int sysfs_read(const std::string& path, std::string* content) {
 
 int sysfs_write(const std::string& path, const std::string& line) {
   const SysPath parts = split(path);
+  if (is_built_in(parts.name)) return built_in_write(parts, line);
   if (parts.mod == nullptr) return -ENOENT;
   if (is_folder(parts)) return -EISDIR;
   if (!parts.has_parameter) return -EACCES;
   if (!has_parameters_folder(parts.mod)) return -ENOENT;
   const struct kernel_param* kp = find_param(parts.mod, parts.parameter);
-  return kp == nullptr ? -EACCES : param_attr_store(parts.mod, kp, line);
+  struct mutex* lock = &image_of(parts.mod).param_lock;
+  return kp == nullptr ? -EACCES : param_attr_store(lock, kp, line);
 }
 
 }  // namespace miu

@@ -33,7 +33,8 @@ struct module* find_in_sysfs(std::string_view name);
 std::vector<std::string> sysfs_holders(const struct module* mod);
 
 /// Reads a file of /sys/module/NAME: refcnt, initstate, coresize, taint,
-/// version, srcversion, parameters/NAME.
+/// version, srcversion, parameters/NAME; and of what is built in
+/// /sys/module/module/parameters/sig_enforce.
 /// Returns 0, -ENOENT, -EACCES for a parameter that nobody may read, -EISDIR,
 /// or what the parameter says. Files elsewhere are not modelled.
 /// COUNTS: none.

@@ -68,7 +68,8 @@ void oops(const char* where) {
   assert(task != nullptr);
   add_event(Event::Kind::oops).text =
       printed_call_site(kernel().profile, where);
-  add_taint(TAINT_DIE);
+  kernel().modules.debug_locks = false;  // oops_enter: without a word
+  add_taint(TAINT_DIE, LOCKDEP_NOW_UNRELIABLE);
   if (task->flags & PF_EXITING) {
     // make_task_dead: "Fixing recursive fault but reboot is needed!"
     add_event(Event::Kind::stuck);

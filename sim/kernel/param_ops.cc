@@ -169,10 +169,23 @@ int param_get_bool(char* buffer, const struct kernel_param* kp) {
                   *static_cast<bool*>(kp->arg) ? 'Y' : 'N');
 }
 
+int param_set_bool_enable_only(const char* val, const struct kernel_param* kp) {
+  auto* value = static_cast<bool*>(kp->arg);
+  bool new_value = false;
+  const int err = miu::kstrtobool(val, &new_value);
+  if (err != 0) return err;
+  // Don't let them unset it once it's set!
+  if (!new_value && *value) return -EROFS;
+  *value = new_value;
+  return 0;
+}
+
 const struct kernel_param_ops param_ops_charp = {0, param_set_charp,
                                                  param_get_charp};
 const struct kernel_param_ops param_ops_bool = {KERNEL_PARAM_OPS_FL_NOARG,
                                                 param_set_bool, param_get_bool};
+const struct kernel_param_ops param_ops_bool_enable_only = {
+    KERNEL_PARAM_OPS_FL_NOARG, param_set_bool_enable_only, param_get_bool};
 const struct kernel_param_ops param_array_ops = {0, miu::param_array_set,
                                                  miu::param_array_get};
 }

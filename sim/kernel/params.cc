@@ -18,7 +18,10 @@ bool parameq(const char* a, const char* b) {
   return *a == '\0' && *b == '\0';
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// lib/ctype.c: in Latin-1, whose space without a break is one, too.
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == '\xa0';
+}
 
 char* skip_spaces(char* at) {
   while (is_space(*at)) ++at;
@@ -56,9 +59,11 @@ char* next_arg(char* args, char** param, char** val) {
   return last ? end : skip_spaces(end + 1);
 }
 
-int parse_one(const char* doing, const char* param, const char* val,
+using Unknown = int(char* param, char* val, const char* doing);
+
+int parse_one(const char* doing, char* param, char* val,
               const struct kernel_param* params, unsigned int num,
-              struct mutex* lock) {
+              struct mutex* lock, Unknown* unknown) {
   for (unsigned int i = 0; i < num; ++i) {
     const struct kernel_param* kp = &params[i];
     if (!parameq(param, kp->name)) continue;
@@ -69,17 +74,14 @@ int parse_one(const char* doing, const char* param, const char* val,
     mutex_unlock(lock);
     return err;
   }
-  // kernel/module/main.c: unknown_module_param_cb.
-  if (strcmp(param, "async_probe") != 0)
-    pr_warn("%s: unknown parameter '%s' ignored\n", doing, param);
-  return 0;
+  return unknown(param, val, doing);
 }
 
 }  // namespace
 
 char* parse_args(const char* doing, char* args,
                  const struct kernel_param* params, unsigned int num,
-                 struct mutex* lock) {
+                 struct mutex* lock, Unknown* unknown) {
   char* err = nullptr;
   args = skip_spaces(args);
   while (*args != '\0') {
@@ -88,7 +90,7 @@ char* parse_args(const char* doing, char* args,
     args = next_arg(args, &param, &val);
     if (val == nullptr && strcmp(param, "--") == 0)
       return err != nullptr ? err : args;
-    const int ret = parse_one(doing, param, val, params, num, lock);
+    const int ret = parse_one(doing, param, val, params, num, lock, unknown);
     if (ret == 0) continue;
     const char* shown = val == nullptr ? "" : val;
     if (ret == -ENOENT)

@@ -11,18 +11,19 @@
 namespace miu {
 
 /// Sets parameters of `doing` from words, which are torn apart in place; quotes
-/// keep spaces in a value. A word that names none is logged and ignored. One
+/// keep spaces in a value. `unknown` is asked about a word that names none. One
 /// that does not fit is logged, and the words behind it are still taken.
 /// Returns nullptr, or ERR_PTR() of the last that did not fit. What stands
 /// behind a word `--` is left alone, and returned when all before did fit.
 /// `lock` is held while a parameter is set: setting may run module text.
 /// COUNTS: none.
 /// TWIN: kernel/params.c parse_args
-/// LEAVES OUT: levels of parameters at boot, parameters that only a kernel of
-/// its own may set (unsafe, hwparam), and dyndbg.
+/// LEAVES OUT: levels of parameters at boot, and parameters that only a kernel
+/// of its own may set (unsafe, hwparam).
 char* parse_args(const char* doing, char* args,
                  const struct kernel_param* params, unsigned int num,
-                 struct mutex* lock);
+                 struct mutex* lock,
+                 int (*unknown)(char* param, char* val, const char* doing));
 
 }  // namespace miu
 

@@ -5,6 +5,8 @@
 #ifndef MIU_SIM_KERNEL_STATE_H_
 #define MIU_SIM_KERNEL_STATE_H_
 
+#include <linux/mutex.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -80,6 +82,10 @@ struct WorkqueueState {
 };
 
 struct ParamState {
+  ParamState() { mutex_init(&param_lock); }
+
+  /// Held while a parameter of what is built in is set or shown.
+  struct mutex param_lock;
   /// What charp parameters were set to. A deque keeps addresses.
   std::deque<std::string> strings;
 };

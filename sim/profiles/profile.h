@@ -33,6 +33,42 @@ struct Profile {
   /// 6.12 in Debian's configuration, not in 7.3.
   bool modversions = false;
 
+  /// finit_module() knows the flag MODULE_INIT_COMPRESSED_FILE; before, it was
+  /// an unknown one. Source: include/uapi/linux/module.h, from 5.17.
+  bool compressed_file_is_a_flag = false;
+
+  /// With that flag the loader decompresses xz itself, and refuses what is no
+  /// xz; otherwise it does not do that at all.
+  /// Source: CONFIG_MODULE_DECOMPRESS, not in Debian's 6.1, in 6.12.
+  bool module_decompress = false;
+
+  /// Which symbols are for modules under the GPL says a byte for each,
+  /// __kflagstab, and no table of their own. Who exports symbols without these
+  /// bytes is refused. Source: kernel/module/main.c, from 7.1.
+  bool kflagstab_is_there = false;
+
+  /// A module that is made for tests says so and taints the kernel.
+  /// Source: TAINT_TEST in include/linux/panic.h, from 6.0.
+  bool taint_test_is_there = false;
+
+  /// A module's .BTF, the description of its types, is looked at. Source:
+  /// CONFIG_DEBUG_INFO_BTF_MODULES, from 5.11.
+  bool btf_of_modules_is_read = false;
+
+  /// A .BTF that is wrong is a reason to refuse the module.
+  /// Source: CONFIG_MODULE_ALLOW_BTF_MISMATCH, in Debian's 6.1 and 6.12, not in
+  /// 7.3.
+  bool btf_mismatch_is_refused = false;
+
+  /// Where it is no such reason, the log says for the first module only that
+  /// there is one. Source: btf_module_notify() in kernel/bpf/btf.c, not in 6.1,
+  /// in 6.12.
+  bool btf_mismatch_is_said_once = false;
+
+  /// What is built in and has a folder in /sys/module: by its parameters, its
+  /// version, or (not in 6.1, in 6.12) its drivers. Seen on Debian's kernels.
+  std::span<const char* const> built_in_names{};
+
   /// Names that this version prints and others do not.
   std::span<const CallSite> call_sites{};
 
@@ -103,6 +139,11 @@ struct Profile {
   /// Source: __write_relocate_add() in arch/x86/kernel/module.c, not in 6.1, in
   /// 6.12.
   bool write_relocate_add_is_there = false;
+
+  /// The log says of a relocation that does not fit in which section it is, and
+  /// where. Source: __write_relocate_add() in arch/x86/kernel/module.c, not in
+  /// 6.12, in 7.3.
+  bool relocation_overflow_says_where = false;
 
   /// A module is refused when /sys/module/NAME/sections cannot be made. Before,
   /// it had no such folder then.

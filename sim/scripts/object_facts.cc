@@ -71,13 +71,24 @@ class Object {
   std::vector<Elf64_Shdr> sections_;
 };
 
-/// For whom a symbol is, the section of its entry says.
+/// For whom a symbol is, the section of its entry says until 7.0.
 void note_export(const Object& object, const Elf64_Sym& symbol,
                  std::string_view name, ObjectFacts& facts) {
   facts.exports.emplace_back(name);
   if (symbol.st_shndx < object.sections().size() &&
       object.name(object.sections()[symbol.st_shndx])
           .starts_with("___ksymtab_gpl+"))
+    facts.gpl_only.emplace_back(name);
+}
+
+/// From 7.1 on a byte for each symbol says it.
+void note_flags(const Object& object, const Elf64_Sym& symbol,
+                std::string_view name, ObjectFacts& facts) {
+  constexpr unsigned char gpl_only = 1;
+  if (symbol.st_shndx >= object.sections().size()) return;
+  const std::string_view bytes =
+      object.contents(object.sections()[symbol.st_shndx]);
+  if (symbol.st_value < bytes.size() && bytes[symbol.st_value] & gpl_only)
     facts.gpl_only.emplace_back(name);
 }
 
@@ -91,6 +102,7 @@ bool ignore_undef_symbol(std::string_view name) {
 void note_symbol(const Object& object, const Elf64_Sym& symbol,
                  std::string_view name, ObjectFacts& facts) {
   constexpr std::string_view ksymtab = "__ksymtab_";
+  constexpr std::string_view flags = "__flags_";
   if (name.empty()) return;
   if (symbol.st_shndx == SHN_UNDEF) {
     if (!ignore_undef_symbol(name)) facts.undefined.emplace_back(name);
@@ -98,6 +110,8 @@ void note_symbol(const Object& object, const Elf64_Sym& symbol,
     facts.has_init = true;
   } else if (name == "cleanup_module") {
     facts.has_cleanup = true;
+  } else if (name.starts_with(flags)) {
+    note_flags(object, symbol, name.substr(flags.size()), facts);
   } else if (name.starts_with(ksymtab)) {
     note_export(object, symbol, name.substr(ksymtab.size()), facts);
   }

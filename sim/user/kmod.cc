@@ -14,6 +14,7 @@
 #include "sim/fs/sysfs.h"
 #include "sim/kernel.h"
 #include "sim/kernel/module/main.h"
+#include "sim/kernel/module/sysfs.h"
 #include "sim/kernel/sched.h"
 #include "sim/user/command_line.h"
 #include "sim/user/errno_text.h"
@@ -51,6 +52,15 @@ std::string joined(const std::vector<std::string>& names, const char* between) {
 bool check_module_inuse(struct task_struct* task, const std::string& name) {
   const std::string who = "rmmod: ERROR: Module " + name;
   struct module* mod = find_in_sysfs(name);
+  if (mod == nullptr && is_built_in(name)) {
+    // Its folder has no initstate: libkmod takes it for one that is coming.
+    print(task,
+          "rmmod: ERROR: ../libkmod/libkmod-module.c:1998 "
+          "kmod_module_get_holders() could not open '/sys/module/" +
+              name + "/holders': " + errno_text(ENOENT));
+    print(task, "rmmod: ERROR: Module unloading is not supported");
+    return true;
+  }
   if (mod == nullptr) {
     print(task, who + " is not currently loaded");
     return true;
@@ -69,6 +79,41 @@ bool check_module_inuse(struct task_struct* task, const std::string& name) {
   return refcnt != 0;
 }
 
+/// The words behind the file, as one. getopt() takes options out wherever they
+/// stand, and the first --, behind which none are.
+std::string parameters_of(struct task_struct* task) {
+  std::string args;
+  bool options = true;
+  const std::size_t count = task->user->operation->operands.size();
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::string& it = word(task, i);
+    if (options && it.size() > 1 && it[0] == '-') {
+      if (it != "--") not_modelled("an option of insmod");
+      options = false;
+      continue;
+    }
+    args += (args.empty() ? "" : " ") + it;
+  }
+  return args;
+}
+
+/// libkmod reads as many bytes as the longest magic number of a compressed file
+/// has, those of xz; a file that has fewer is none to it.
+constexpr std::size_t magic_size_max = 6;
+
+/// libkmod-module.c: kmod_module_insert_module.
+int insert_module(struct task_struct* task, const std::string& path,
+                  const std::string& args) {
+  const std::string& file = task->user->module_file;
+  const int fd = open_disk_file(path);
+  if (fd < 0) return fd;
+  const int err = file.size() < magic_size_max
+                      ? -EINVAL
+                      : sys_finit_module(file, args.c_str(), 0);
+  close_fd(fd);
+  return err;
+}
+
 }  // namespace
 
 /// tools/insmod.c. The file is open while the kernel loads it.
@@ -76,8 +121,7 @@ int command_insmod(struct task_struct* task) {
   UserProcess& process = *task->user;
   const std::string& path = process.words.emplace_back(word(task, 0) + ".ko");
   std::string& args = process.words.emplace_back();
-  for (std::size_t i = 1; i < process.operation->operands.size(); ++i)
-    args += (i == 1 ? "" : " ") + word(task, i);
+  args = parameters_of(task);
   {
     std::optional<std::string> file = process.files->read(word(task, 0));
     if (!file) {
@@ -87,13 +131,10 @@ int command_insmod(struct task_struct* task) {
     }
     process.module_file = std::move(*file);
   }
-  const int fd = open_disk_file(path);
-  const int err =
-      fd < 0 ? fd : sys_finit_module(process.module_file, args.c_str(), 0);
+  const int err = insert_module(task, path, args);
   if (err < 0)
     print(task, "insmod: ERROR: could not insert module " + path + ": " +
                     mod_strerror(-err));
-  if (fd >= 0) close_fd(fd);
   return err < 0 ? failure : success;
 }
 

@@ -13,6 +13,7 @@
 #include "sim/kernel/cred.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
+#include "sim/kernel/module/file/decompress.h"
 #include "sim/kernel/module/file/elf.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/sched.h"
@@ -108,9 +109,9 @@ int call_clone(struct task_struct* task) {
 int call_exit(struct task_struct* task) { do_exit(number(task, 0)); }
 
 int check_finit_flags(int flags) {
-  constexpr int known = MODULE_INIT_IGNORE_MODVERSIONS |
-                        MODULE_INIT_IGNORE_VERMAGIC |
-                        MODULE_INIT_COMPRESSED_FILE;
+  int known = MODULE_INIT_IGNORE_MODVERSIONS | MODULE_INIT_IGNORE_VERMAGIC;
+  if (kernel().profile.compressed_file_is_a_flag)
+    known |= MODULE_INIT_COMPRESSED_FILE;
   return flags & ~known ? -EINVAL : 0;
 }
 
@@ -192,10 +193,9 @@ int sys_finit_module(const std::string& file, const char* uargs, int flags) {
   int err = may_init_module();
   if (err == 0) err = check_finit_flags(flags);
   if (err < 0) return err;
-  // Debian's kernel does not uncompress by itself.
-  if (flags & MODULE_INIT_COMPRESSED_FILE) return -EOPNOTSUPP;
   // kernel_read_file: an empty file is no file.
   if (file.empty()) return -EINVAL;
+  if (flags & MODULE_INIT_COMPRESSED_FILE) return module_decompress(file);
   struct load_info* info = nullptr;
   err = read_module_file(file, &info);
   if (err < 0) return err;

@@ -13,6 +13,8 @@ void cut_in(ElfFile& file, std::string_view section) {
 
 constexpr Damage length[] = {
     {"cut-to-nothing", "the file is empty", [](ElfFile& f) { f.cut(0); }},
+    {"cut-in-magic", "the file ends after 3 bytes",
+     [](ElfFile& f) { f.cut(3); }},
     {"cut-in-ident", "the file ends after 8 bytes",
      [](ElfFile& f) { f.cut(8); }},
     {"cut-in-header", "the file ends one byte before the header does",

@@ -48,9 +48,31 @@ bool fits(const Kind& kind, u64 value) {
   return static_cast<s64>(value) == static_cast<s32>(value);
 }
 
-int overflow(const struct load_info* info, u32 type, u64 value) {
-  _printk(KERN_ERR "module: overflow in relocation type %d val %llx\n",
-          static_cast<int>(type), value);
+/// Linux has its own text and that of modules in the last 2 GiB of all
+/// addresses; here they are in the first. A value has to fit that is made of
+/// Linux's addresses; what is written is made of ours.
+constexpr u64 first_of_last_2g = 0xffffffff80000000;
+
+/// The symbol's value on a real kernel: other than ours for what lies in the
+/// image, for what somebody exports, and not for a plain number.
+u64 value_in_linux(const struct load_info* info, const Elf64_Sym& symbol) {
+  const bool is_number =
+      symbol.st_shndx == SHN_UNDEF
+          ? symbol.st_value == 0
+          : symbol.st_shndx >= info->hdr->e_shnum ||
+                !(info->sechdrs[symbol.st_shndx].sh_flags & SHF_ALLOC);
+  return symbol.st_value + (is_number ? 0 : first_of_last_2g);
+}
+
+int overflow(const struct load_info* info, u32 type, u64 value,
+             unsigned int relsec, u64 index) {
+  if (kernel().profile.relocation_overflow_says_where)
+    _printk(KERN_ERR
+            "module: overflow in relocation type %d val %llx sec %u idx %d\n",
+            static_cast<int>(type), value, relsec, static_cast<int>(index));
+  else
+    _printk(KERN_ERR "module: overflow in relocation type %d val %llx\n",
+            static_cast<int>(type), value);
   _printk(KERN_ERR "module: `%s' likely not compiled with -mcmodel=kernel\n",
           info->name);
   return -ENOEXEC;
@@ -112,16 +134,23 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec,
       return -ENOEXEC;
     }
     const u64 place = target.sh_addr + rel.r_offset;
-    u64 value = info->symbols[symbol].st_value + static_cast<u64>(rel.r_addend);
-    if (kind->relative) value -= place;
+    const Elf64_Sym& sym = info->symbols[symbol];
+    u64 value = sym.st_value + static_cast<u64>(rel.r_addend);
+    u64 in_linux = value_in_linux(info, sym) + static_cast<u64>(rel.r_addend);
+    if (kind->relative) {
+      value -= place;
+      in_linux -= place + first_of_last_2g;
+    }
 
-    if (looks_first && !fits(*kind, value)) return overflow(info, type, value);
+    if (looks_first && !fits(*kind, in_linux))
+      return overflow(info, type, in_linux, relsec, i);
     if (!lies_in(target, rel.r_offset, kind->width, image))
       unchecked_access(names.comparer, "a relocation's r_offset");
     auto* to = reinterpret_cast<char*>(place);
     static constexpr char zero[8] = {};
     if (memcmp(to, zero, kind->width) != 0) return invalid_target(names, type);
-    if (!fits(*kind, value)) return overflow(info, type, value);
+    if (!fits(*kind, in_linux))
+      return overflow(info, type, in_linux, relsec, i);
     memcpy(to, &value, kind->width);
   }
   return 0;

@@ -175,5 +175,7 @@ void __symbol_put(const char *symbol);
 #define MODULE_AUTHOR(_author) MODULE_INFO(author, _author)
 #define MODULE_DESCRIPTION(_description) MODULE_INFO(description, _description)
 #define MODULE_VERSION(_version) MODULE_INFO(version, _version)
+/* Symbols of that namespace may be used. */
+#define MODULE_IMPORT_NS(ns) MODULE_INFO(import_ns, __EXPORT_NS(ns))
 
 #endif /* _LINUX_MODULE_H */

@@ -60,6 +60,10 @@ __MODULE_PARAM_TYPE(ushort);
 
 extern const struct kernel_param_ops param_array_ops;
 
+/* A bool that stays true once it is. */
+extern const struct kernel_param_ops param_ops_bool_enable_only;
+int param_set_bool_enable_only(const char *val, const struct kernel_param *kp);
+
 #ifdef __cplusplus
 }
 #endif
@@ -87,6 +91,7 @@ extern const struct kernel_param_ops param_array_ops;
 		return (p);                                              \
 	}
 #define param_check_bool(name, p) __param_check(name, p, bool)
+#define param_check_bool_enable_only param_check_bool
 #define param_check_byte(name, p) __param_check(name, p, unsigned char)
 #define param_check_charp(name, p) __param_check(name, p, char *)
 #define param_check_int(name, p) __param_check(name, p, int)

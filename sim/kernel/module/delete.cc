@@ -36,7 +36,7 @@ int try_release_module_ref(struct module* mod) {
 
 bool try_force_unload(unsigned int flags) {
   const bool ret = flags & O_TRUNC;
-  if (ret) add_taint(TAINT_FORCED_RMMOD);
+  if (ret) add_taint(TAINT_FORCED_RMMOD, LOCKDEP_NOW_UNRELIABLE);
   return ret;
 }
 

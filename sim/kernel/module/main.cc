@@ -10,6 +10,7 @@
 #include <cassert>
 
 #include "sim/kernel.h"
+#include "sim/kernel/bpf/btf.h"
 #include "sim/kernel/cred.h"
 #include "sim/kernel/module/file/elf.h"
 #include "sim/kernel/module/file/layout.h"
@@ -27,6 +28,7 @@
 #include "sim/kernel/module/version.h"
 #include "sim/kernel/object_names.h"
 #include "sim/kernel/params.h"
+#include "sim/lib/dynamic_debug.h"
 
 namespace miu {
 namespace {
@@ -143,7 +145,7 @@ void taint_unsigned(struct module* mod) {
         "%s: module verification failed: signature and/or required key missing "
         "- tainting kernel\n",
         mod->name);
-  add_taint_module(&mod->taints, TAINT_UNSIGNED_MODULE);
+  add_taint_module(&mod->taints, TAINT_UNSIGNED_MODULE, LOCKDEP_STILL_OK);
 }
 
 template <class T>
@@ -163,6 +165,13 @@ int find_module_sections(struct module* mod, const struct load_info* info) {
                                                     &mod->num_kp);
   mod->syms = section_objs<Symbol>(mod, info, "__ksymtab", &mod->num_syms);
   image.crcs = crcs_of(info, "__kcrctab");
+  if (kernel().profile.kflagstab_is_there) {
+    image.flagstab = flags_of(info, "__kflagstab");
+    for (const char* obsolete : {"__ksymtab_gpl", "__kcrctab_gpl"})
+      if (find_sec(info, obsolete) != 0)
+        pr_warn("%s: ignoring obsolete section %s\n", mod->name, obsolete);
+    return 0;
+  }
   mod->gpl_syms =
       section_objs<Symbol>(mod, info, "__ksymtab_gpl", &mod->num_gpl_syms);
   image.gpl_crcs = crcs_of(info, "__kcrctab_gpl");
@@ -177,6 +186,30 @@ int apply_relocations(struct module* mod, struct load_info* info) {
 int post_relocation(struct module* mod, const struct load_info* info) {
   begin_phase(info, __func__);
   add_kallsyms(mod, info);
+  return 0;
+}
+
+/// The bytes of .BTF, wherever the section is kept.
+std::string_view btf_data(const struct load_info* info) {
+  const Elf64_Shdr& section = info->sechdrs[find_any_sec(info, ".BTF")];
+  if (section.sh_type == SHT_NULL || section.sh_size == 0) return {};
+  if (section.sh_type == SHT_NOBITS) not_modelled("a .BTF without bytes");
+  return {info->file.data() + section.sh_offset,
+          static_cast<std::size_t>(section.sh_size)};
+}
+
+/// Tells who wants to know that a module is coming.
+/// LEAVES OUT: livepatches, ftrace, and all who want to know but BTF.
+int prepare_coming_module(const struct module* mod,
+                          const struct load_info* info) {
+  return btf_module_notify(mod->name, btf_data(info));
+}
+
+int unknown_module_param_cb(char* param, char* val, const char* modname) {
+  if (strcmp(param, "async_probe") == 0) return 0;
+  // Check for magic 'dyndbg' arg.
+  if (ddebug_dyndbg_module_param_cb(param, val, modname) != 0)
+    pr_warn("%s: unknown parameter '%s' ignored\n", modname, param);
   return 0;
 }
 
@@ -256,10 +289,13 @@ int load_module(struct load_info* info, const char* uargs, int flags) {
   image_of(mod).args = uargs;
   err = complete_formation(mod, info);
   if (err) goto ddebug_cleanup;
+  err = prepare_coming_module(mod, info);
+  if (err) goto bug_cleanup;
   begin_phase(info, "parse_args");
   check_params(mod);
-  after_dashes = parse_args(mod->name, image_of(mod).args.data(), mod->kp,
-                            mod->num_kp, &image_of(mod).param_lock);
+  after_dashes =
+      parse_args(mod->name, image_of(mod).args.data(), mod->kp, mod->num_kp,
+                 &image_of(mod).param_lock, unknown_module_param_cb);
   if (IS_ERR(after_dashes)) {
     err = PTR_ERR(after_dashes);
     goto coming_cleanup;
@@ -277,6 +313,7 @@ int load_module(struct load_info* info, const char* uargs, int flags) {
   return do_init_module(mod);
 
 coming_cleanup:
+bug_cleanup:
   before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_GOING;
 ddebug_cleanup:

@@ -38,6 +38,9 @@ int may_init_module();
 ///   -ENOEXEC   not a module's file, built for another kernel or another
 ///              struct module, or it exports what somebody else exports
 ///   -EINVAL    a symbol that was declared otherwise when the module was built
+///   -EINVAL    a symbol of a namespace that it does not import
+///   -EINVAL    the name of something that is built in
+///   -EKEYREJECTED  it is not signed, and has to be
 ///   -ENOENT    a symbol that nobody exports, or only to modules under the GPL,
 ///              or that a module exports that is going
 ///   -EEXIST    a module of that name is loaded
@@ -51,9 +54,9 @@ int may_init_module();
 /// COUNTS: the module's raw counter is 2 from here to the end of init, then 1;
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
 /// TWIN: kernel/module/main.c load_module
-/// LEAVES OUT: module_blacklist, audit, per-CPU memory, symbol namespaces,
-/// tables for debugging and tracing, build ids, livepatches, RCU, and
-/// notifiers, so that nothing leads to bug_cleanup or sysfs_cleanup.
+/// LEAVES OUT: module_blacklist, audit, per-CPU memory, tables for debugging
+/// and tracing, build ids, RCU, notifiers but for BTF, and what livepatches
+/// have besides, so that nothing leads to sysfs_cleanup.
 int load_module(struct load_info* info, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.

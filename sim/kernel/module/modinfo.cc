@@ -35,7 +35,17 @@ void set_license(unsigned long* taints, const struct load_info* info,
   if (license_is_gpl_compatible(license)) return;
   if (!test_taint(TAINT_PROPRIETARY_MODULE))
     pr_warn("%s: module license '%s' taints kernel.\n", info->name, license);
-  add_taint_module(taints, TAINT_PROPRIETARY_MODULE);
+  add_taint_module(taints, TAINT_PROPRIETARY_MODULE, LOCKDEP_NOW_UNRELIABLE);
+}
+
+/// One that says it is a livepatch needs a kernel that knows of them, as
+/// Debian's do with CONFIG_LIVEPATCH.
+void check_modinfo_livepatch(const struct load_info* info,
+                             unsigned long* taints) {
+  if (get_modinfo(info, "livepatch") == nullptr) return;
+  if (!test_taint(TAINT_LIVEPATCH))
+    pr_notice("%s: tainting kernel with TAINT_LIVEPATCH\n", info->name);
+  add_taint_module(taints, TAINT_LIVEPATCH, LOCKDEP_STILL_OK);
 }
 
 }  // namespace
@@ -44,7 +54,7 @@ int try_to_force_load(const char* name, unsigned long* taints,
                       const char* reason) {
   if (!test_taint(TAINT_FORCED_MODULE))
     pr_warn("%s: %s: kernel tainted.\n", name, reason);
-  add_taint_module(taints, TAINT_FORCED_MODULE);
+  add_taint_module(taints, TAINT_FORCED_MODULE, LOCKDEP_NOW_UNRELIABLE);
   return 0;
 }
 
@@ -72,25 +82,45 @@ int check_modinfo(struct load_info* info, int flags) {
 
 void module_augment_kernel_taints(unsigned long* taints,
                                   const struct load_info* info) {
-  if (kernel().profile.early_mod_check_is_there) begin_phase(info, __func__);
+  const Profile& profile = kernel().profile;
+  const bool prev_taint = test_taint(TAINT_PROPRIETARY_MODULE);
+  if (profile.early_mod_check_is_there) begin_phase(info, __func__);
   if (get_modinfo(info, "intree") == nullptr) {
     if (!test_taint(TAINT_OOT_MODULE))
       pr_warn("%s: loading out-of-tree module taints kernel.\n", info->name);
-    add_taint_module(taints, TAINT_OOT_MODULE);
+    add_taint_module(taints, TAINT_OOT_MODULE, LOCKDEP_STILL_OK);
   }
   if (get_modinfo(info, "staging") != nullptr) {
-    add_taint_module(taints, TAINT_CRAP);
+    add_taint_module(taints, TAINT_CRAP, LOCKDEP_STILL_OK);
     pr_warn(
         "%s: module is from the staging directory, the quality is unknown, you "
         "have been warned.\n",
         info->name);
   }
+  check_modinfo_livepatch(info, taints);
   set_license(taints, info, get_modinfo(info, "license"));
-  if (get_modinfo(info, "test") != nullptr) {
+  if (profile.taint_test_is_there && get_modinfo(info, "test") != nullptr) {
     if (!test_taint(TAINT_TEST))
       pr_warn("%s: loading test module taints kernel.\n", info->name);
-    add_taint_module(taints, TAINT_TEST);
+    add_taint_module(taints, TAINT_TEST, LOCKDEP_STILL_OK);
   }
+  if (profile.early_mod_check_is_there) {
+    taint_by_name(info->name, taints);
+    say_license_taints(info->name, prev_taint);
+  }
+}
+
+void taint_by_name(std::string_view name, unsigned long* taints) {
+  // Its license is the GPL, but it loads what is not; it may use such symbols.
+  if (name == "ndiswrapper")
+    add_taint(TAINT_PROPRIETARY_MODULE, LOCKDEP_NOW_UNRELIABLE);
+  if (name == "driverloader" || name == "lve")
+    add_taint_module(taints, TAINT_PROPRIETARY_MODULE, LOCKDEP_NOW_UNRELIABLE);
+}
+
+void say_license_taints(const char* name, bool prev_taint) {
+  if (!prev_taint && test_taint(TAINT_PROPRIETARY_MODULE))
+    pr_warn("%s: module license taints kernel.\n", name);
 }
 
 void setup_modinfo(struct module* mod, const struct load_info* info) {

@@ -5,6 +5,8 @@
 #ifndef MIU_SIM_KERNEL_MODULE_MODINFO_H_
 #define MIU_SIM_KERNEL_MODULE_MODINFO_H_
 
+#include <string_view>
+
 struct load_info;
 struct module;
 
@@ -16,8 +18,8 @@ namespace miu {
 /// Returns 0 or -ENOEXEC, logged.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c check_modinfo
-/// LEAVES OUT: retpolines and livepatches. From 6.4 on the taints are in
-/// another function.
+/// LEAVES OUT: retpolines, and kernels without CONFIG_LIVEPATCH. From 6.4 on
+/// the taints are in another function.
 int check_modinfo(struct load_info* info, int flags);
 
 /// A module taints the kernel that is not of its tree, or comes under another
@@ -26,6 +28,18 @@ int check_modinfo(struct load_info* info, int flags);
 /// TWIN: none; check_modinfo in 6.1, in 6.12 a function of this name
 void module_augment_kernel_taints(unsigned long* taints,
                                   const struct load_info* info);
+
+/// Three modules, by their names, whose license the kernel does not believe.
+/// COUNTS: none.
+/// TWIN: none; check_module_license_and_versions in 6.1, in 6.12
+/// module_augment_kernel_taints
+void taint_by_name(std::string_view name, unsigned long* taints);
+
+/// Says in the log that this module's license was the first that tainted the
+/// kernel. `prev_taint` is what test_taint() said before.
+/// COUNTS: none.
+/// TWIN: none; the end of those two functions
+void say_license_taints(const char* name, bool prev_taint);
 
 /// What /sys/module/NAME shows of it: version, srcversion.
 /// COUNTS: none.

@@ -51,7 +51,7 @@ void module_put_from(struct module* module, const struct module* by,
   miu::touch_module(module, "module_put");
   if (atomic_dec_if_positive(&module->refcnt) < 0) {
     miu::add_event(miu::Event::Kind::warn).text = "module_put";
-    miu::add_taint(miu::TAINT_WARN);
+    miu::add_taint(miu::TAINT_WARN, miu::LOCKDEP_STILL_OK);
   }
   miu::trace_module_put(module, by, site);
   miu::return_to_module(__func__);

@@ -11,6 +11,7 @@
 
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
+#include "sim/kernel/module/file/elf.h"
 #include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/internal.h"
@@ -49,6 +50,23 @@ bool inherit_taint(struct module* mod, const struct module* owner,
   return true;
 }
 
+/// 0, or -EINVAL, logged: the symbol's namespace is none that the module says
+/// it uses. The kernel's own symbols are in none here.
+int verify_namespace_is_imported(const struct load_info* info,
+                                 const struct find_symbol_arg& fsa,
+                                 const struct module* mod) {
+  const char* wanted = fsa.symbol_namespace;
+  if (wanted == nullptr || *wanted == '\0') return 0;
+  const char* imported = nullptr;
+  while ((imported = get_next_modinfo(info, "import_ns", imported)) != nullptr)
+    if (strcmp(wanted, imported) == 0) return 0;
+  pr_err(
+      "%s: module uses symbol (%s) from namespace %s, but does not import "
+      "it.\n",
+      mod->name, fsa.name, wanted);
+  return -EINVAL;
+}
+
 /// `ownername` says who exports it, as a copy: he may be gone when it is read.
 Resolved resolve_symbol(struct module* mod, struct load_info* info,
                         const char* name, char (&ownername)[MODULE_NAME_LEN]) {
@@ -64,6 +82,8 @@ Resolved resolve_symbol(struct module* mod, struct load_info* info,
     ksym.err = -EINVAL;
     goto getname;
   }
+  ksym.err = verify_namespace_is_imported(info, fsa, mod);
+  if (ksym.err != 0) goto getname;
   ksym.err = ref_module(mod, fsa.owner);
 getname:
   snprintf(ownername, sizeof(ownername), "%s", module_name(fsa.owner));

@@ -15,12 +15,14 @@ namespace miu {
 /// Returns 0; for the last symbol that has no address -ENOENT (nobody exports
 /// it, or only to modules under the GPL, or who does is going), -EBUSY (a
 /// signal came); -ENOEXEC for a symbol that no module has. Each of them is
-/// logged. The kernel also compares versions (-EINVAL); here symbols have none.
+/// logged. -EINVAL for another version of a symbol, or a namespace that was not
+/// imported.
 /// COUNTS: +1 of each module that exports a symbol to this one, which
 /// module_unload_free gives back.
 /// TWIN: kernel/module/main.c simplify_symbols
-/// LEAVES OUT: per-CPU memory; and of the functions that it calls, symbol
-/// namespaces and the 30 seconds after which a wait gives up.
+/// LEAVES OUT: per-CPU memory; and of the functions that it calls, namespaces
+/// of modules by their names (from 6.15 on), and the 30 seconds after which a
+/// wait gives up.
 int simplify_symbols(struct module* mod, struct load_info* info);
 
 }  // namespace miu

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "sim/kernel.h"
 #include "sim/kernel/module/file/load_trace.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/main.h"
@@ -65,6 +66,21 @@ int mod_verify_sig(struct load_info* info) {
   return err;
 }
 
+/// Why there is no signature to rely on; nullptr when that is no reason to load
+/// the module nevertheless. No key is known, so no signature is good.
+const char* reason_of(int err) {
+  switch (err) {
+    case -ENODATA:
+      return "unsigned module";
+    case -ENOPKG:
+      return "module with unsupported crypto";
+    case 0:
+      return "module with unavailable key";
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
 int module_sig_check(struct load_info* info, int flags) {
@@ -72,12 +88,16 @@ int module_sig_check(struct load_info* info, int flags) {
   const bool mangled_module =
       flags & (MODULE_INIT_IGNORE_MODVERSIONS | MODULE_INIT_IGNORE_VERMAGIC);
   const std::string_view file(info->file.data(), info->len);
-  if (mangled_module || info->len <= marker.size() || !file.ends_with(marker))
-    return 0;
-  info->len -= marker.size();
-  const int err = mod_verify_sig(info);
-  // "module with unsupported crypto", which may be loaded as an unsigned one.
-  return err == -ENOPKG ? 0 : err;
+  int err = -ENODATA;
+  if (!mangled_module && info->len > marker.size() && file.ends_with(marker)) {
+    info->len -= marker.size();
+    err = mod_verify_sig(info);
+  }
+  const char* reason = reason_of(err);
+  if (reason == nullptr) return err;
+  if (!kernel().modules.sig_enforce) return 0;
+  pr_notice("Loading of %s is rejected\n", reason);
+  return -EKEYREJECTED;
 }
 
 }  // namespace miu

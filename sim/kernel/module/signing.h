@@ -2,7 +2,7 @@
 //
 // Models kernel/module/signing.c of Linux 6.1: a signature behind the file. No
 // key is known here, so that none is ever good; as with Debian's kernels
-// without lockdown, modules need none.
+// without lockdown, modules need none until somebody sets sig_enforce.
 #ifndef MIU_SIM_KERNEL_MODULE_SIGNING_H_
 #define MIU_SIM_KERNEL_MODULE_SIGNING_H_
 
@@ -14,11 +14,11 @@ namespace miu {
 /// the file was changed then.
 /// Returns 0, also for one of an unknown kind, which is no signature then; or
 /// -EBADMSG for one that does not fit into the file, or with numbers that are 0
-/// in each of the PKCS#7 kind.
+/// in each of the PKCS#7 kind; or -EKEYREJECTED, logged, once sig_enforce is
+/// set.
 /// COUNTS: none.
 /// TWIN: kernel/module/signing.c module_sig_check
-/// LEAVES OUT: keys and the checking itself, kernels that insist on a
-/// signature, and lockdown.
+/// LEAVES OUT: keys and the checking itself, and lockdown.
 int module_sig_check(struct load_info* info, int flags);
 
 }  // namespace miu

@@ -9,6 +9,7 @@
 #include <linux/wait.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,8 @@ struct LoadedModule {
   /// Of what it exports, as in __ksymtab and __ksymtab_gpl.
   Crcs crcs;
   Crcs gpl_crcs;
+  /// Their flags, as in __kflagstab; nothing when the file has none.
+  std::optional<std::vector<u8>> flagstab;
   /// Held while a parameter is set or shown.
   struct mutex param_lock;
   /// /sys/module/NAME is there.
@@ -83,6 +86,12 @@ struct ModulesState {
   /// first of them is not said again.
   unsigned long tainted =
       1UL << TAINT_OOT_MODULE | 1UL << TAINT_UNSIGNED_MODULE;
+  /// include/linux/debug_locks.h: on, until something makes it unreliable.
+  bool debug_locks = true;
+  /// /sys/module/module/parameters/sig_enforce: unsigned ones are refused.
+  bool sig_enforce = false;
+  /// The log has said that some module's .BTF does not fit.
+  bool btf_mismatch_was_said = false;
   /// Waits for a module to be loaded or to go.
   struct wait_queue_head module_wq;
 };

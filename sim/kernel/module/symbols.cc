@@ -25,6 +25,10 @@ const char* kernel_symbol_name(const struct kernel_symbol& sym) {
 const void* kernel_symbol_value(const struct kernel_symbol& sym) {
   return sym.value;
 }
+
+const char* kernel_symbol_namespace(const struct kernel_symbol& sym) {
+  return sym.namespace_name;
+}
 #else
 /// include/linux/compiler.h: what lies that far from where it says so.
 const void* offset_to_ptr(const int* off) {
@@ -38,13 +42,28 @@ const char* kernel_symbol_name(const struct kernel_symbol& sym) {
 const void* kernel_symbol_value(const struct kernel_symbol& sym) {
   return offset_to_ptr(&sym.value_offset);
 }
+
+const char* kernel_symbol_namespace(const struct kernel_symbol& sym) {
+  if (sym.namespace_offset == 0) return nullptr;
+  return static_cast<const char*>(offset_to_ptr(&sym.namespace_offset));
+}
 #endif
 
-/// The two tables of a module, and what each is for.
+/// The two tables of a module, and what each is for; where symbols have flags,
+/// these say it.
 struct symsearch {
   Symbols syms;
   const Crcs& crcs;
   Export license;
+  const std::optional<std::vector<u8>>& flagstab;
+
+  Export license_of(std::size_t index) const {
+    if (!kernel().profile.kflagstab_is_there) return license;
+    constexpr u8 KSYM_FLAG_GPL_ONLY = 1;
+    const bool is_flagged = flagstab && index < flagstab->size() &&
+                            (*flagstab)[index] & KSYM_FLAG_GPL_ONLY;
+    return is_flagged ? Export::gpl : Export::plain;
+  }
 };
 
 struct Tables {
@@ -53,15 +72,25 @@ struct Tables {
 
 Tables tables_of(const struct module* mod) {
   const LoadedModule& image = image_of(mod);
-  return {{{mod->syms, mod->num_syms}, image.crcs, Export::plain},
-          {{mod->gpl_syms, mod->num_gpl_syms}, image.gpl_crcs, Export::gpl}};
+  return {
+      {{mod->syms, mod->num_syms}, image.crcs, Export::plain, image.flagstab},
+      {{mod->gpl_syms, mod->num_gpl_syms},
+       image.gpl_crcs,
+       Export::gpl,
+       image.flagstab}};
+}
+
+/// Whether a name is a string of the module.
+bool is_string_of(const ModuleText& text, const char* at) {
+  for (; text.contains(at); ++at)
+    if (*at == '\0') return true;
+  return false;
 }
 
 /// A table is sorted by name, which the linker saw to.
 bool find_exported_symbol_in_section(const symsearch& table,
                                      struct module* owner,
                                      struct find_symbol_arg* fsa) {
-  if (!fsa->gplok && table.license == Export::gpl) return false;
   const auto found =
       std::lower_bound(table.syms.begin(), table.syms.end(), fsa->name,
                        [](const struct kernel_symbol& sym, const char* name) {
@@ -70,19 +99,18 @@ bool find_exported_symbol_in_section(const symsearch& table,
   if (found == table.syms.end() ||
       strcmp(kernel_symbol_name(*found), fsa->name) != 0)
     return false;
+  const auto index = static_cast<std::size_t>(found - table.syms.begin());
+  const Export license = table.license_of(index);
+  if (!fsa->gplok && license == Export::gpl) return false;
   fsa->owner = owner;
   fsa->value = kernel_symbol_value(*found);
-  fsa->crc = symversion(table.crcs,
-                        static_cast<std::size_t>(found - table.syms.begin()));
-  fsa->license = table.license;
+  fsa->crc = symversion(table.crcs, index);
+  fsa->license = license;
+  fsa->symbol_namespace = kernel_symbol_namespace(*found);
+  if (fsa->symbol_namespace != nullptr &&
+      !is_string_of(*image_of(owner).text, fsa->symbol_namespace))
+    unchecked_access("strcmp", "an exported symbol's namespace");
   return true;
-}
-
-/// Whether a name is a string of the module.
-bool is_string_of(const ModuleText& text, const char* at) {
-  for (; text.contains(at); ++at)
-    if (*at == '\0') return true;
-  return false;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct find_symbol_arg {
   const void* value = nullptr;
   const u32* crc = nullptr;  // nullptr: the exporter has none
   Export license = Export::none;
+  const char* symbol_namespace = nullptr;
 };
 
 /// Whether somebody exports it. Modules that are coming or going count, those

@@ -6,6 +6,7 @@
 #include <linux/module.h>
 #include <linux/printk.h>
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 
@@ -39,15 +40,31 @@ int add_sect_attrs(const struct module* mod, const struct load_info* info) {
   return 0;
 }
 
-}  // namespace
-
-int mod_sysfs_setup(struct module* mod, const struct load_info* info) {
-  begin_phase(info, __func__);
+/// The folder itself.
+int mod_sysfs_init(const struct module* mod) {
+  if (is_built_in(mod->name)) {
+    pr_err("%s: module is already loaded\n", mod->name);
+    return -EINVAL;
+  }
   if (*mod->name == '\0') {
     add_event(Event::Kind::warn).text = "kobject_add_internal";
     return -EINVAL;
   }
-  const int err = add_sect_attrs(mod, info);
+  return 0;
+}
+
+}  // namespace
+
+bool is_built_in(std::string_view name) {
+  const auto& names = kernel().profile.built_in_names;
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+int mod_sysfs_setup(struct module* mod, const struct load_info* info) {
+  begin_phase(info, __func__);
+  int err = mod_sysfs_init(mod);
+  if (err < 0) return err;
+  err = add_sect_attrs(mod, info);
   if (err < 0 && kernel().profile.sections_folder_is_needed) return err;
   image_of(mod).in_sysfs = true;
   return 0;

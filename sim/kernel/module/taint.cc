@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "sim/kernel/module/taint.h"
 
+#include <linux/printk.h>
+
+#include <utility>
+
 #include "sim/kernel.h"
 
 namespace miu {
@@ -18,6 +22,7 @@ constexpr taint_flag taint_flags[] = {
     {TAINT_CRAP, 'C'},
     {TAINT_OOT_MODULE, 'O'},
     {TAINT_UNSIGNED_MODULE, 'E'},
+    {TAINT_LIVEPATCH, 'K'},
     {TAINT_TEST, 'N'},
 };
 
@@ -25,10 +30,16 @@ constexpr taint_flag taint_flags[] = {
 
 bool test_taint(Taint flag) { return kernel().modules.tainted >> flag & 1; }
 
-void add_taint(Taint flag) { kernel().modules.tainted |= 1UL << flag; }
+void add_taint(Taint flag, lockdep_ok lockdep_ok) {
+  if (lockdep_ok == LOCKDEP_NOW_UNRELIABLE &&
+      std::exchange(kernel().modules.debug_locks, false))
+    pr_warn("Disabling lock debugging due to kernel taint\n");
+  kernel().modules.tainted |= 1UL << flag;
+}
 
-void add_taint_module(unsigned long* taints, Taint flag) {
-  add_taint(flag);
+void add_taint_module(unsigned long* taints, Taint flag,
+                      lockdep_ok lockdep_ok) {
+  add_taint(flag, lockdep_ok);
   *taints |= 1UL << flag;
 }
 

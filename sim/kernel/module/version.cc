@@ -36,17 +36,29 @@ struct KernelVersions {
 constexpr u64 entry_size = 64;
 constexpr u64 crc_size = 8;
 
-}  // namespace
-
-Crcs crcs_of(const struct load_info* info, std::string_view section) {
+/// What the section of that name holds.
+template <class T>
+std::optional<std::vector<T>> numbers_of(const struct load_info* info,
+                                         std::string_view section) {
   const unsigned int index = find_sec(info, section);
   if (index == 0) return std::nullopt;
   const Elf64_Shdr& header = info->sechdrs[index];
-  std::vector<u32> crcs(header.sh_size / sizeof(u32));
-  if (header.sh_type != SHT_NOBITS && !crcs.empty())
-    memcpy(crcs.data(), info->file.data() + header.sh_offset,
-           crcs.size() * sizeof(u32));
-  return crcs;
+  std::vector<T> numbers(header.sh_size / sizeof(T));
+  if (header.sh_type != SHT_NOBITS && !numbers.empty())
+    memcpy(numbers.data(), info->file.data() + header.sh_offset,
+           numbers.size() * sizeof(T));
+  return numbers;
+}
+
+}  // namespace
+
+Crcs crcs_of(const struct load_info* info, std::string_view section) {
+  return numbers_of<u32>(info, section);
+}
+
+std::optional<std::vector<u8>> flags_of(const struct load_info* info,
+                                        std::string_view section) {
+  return numbers_of<u8>(info, section);
 }
 
 const u32* symversion(const Crcs& crcs, std::size_t index) {
@@ -67,8 +79,18 @@ const u32* kernel_symbol_crc(std::string_view name) {
 
 int check_module_license_and_versions(struct module* mod) {
   const LoadedModule& image = image_of(mod);
+  if (!kernel().profile.early_mod_check_is_there) {
+    const bool prev_taint = test_taint(TAINT_PROPRIETARY_MODULE);
+    taint_by_name(mod->name, &mod->taints);
+    say_license_taints(mod->name, prev_taint);
+  }
   const bool all = (mod->num_syms == 0 || image.crcs) &&
                    (mod->num_gpl_syms == 0 || image.gpl_crcs);
+  if (kernel().profile.kflagstab_is_there && mod->num_syms != 0 &&
+      !image.flagstab) {
+    pr_err("%s: no flags for exported symbols\n", mod->name);
+    return -ENOEXEC;
+  }
   if (!kernel().profile.modversions || all) return 0;
   return try_to_force_load(mod->name, &mod->taints,
                            "no versions for exported symbols");

@@ -33,6 +33,13 @@ using Crcs = std::optional<std::vector<u32>>;
 /// TWIN: none; find_module_sections takes its address
 Crcs crcs_of(const struct load_info* info, std::string_view section);
 
+/// The bytes in that section, a symbol's flags each; nothing when there is no
+/// such section.
+/// COUNTS: none.
+/// TWIN: none; find_module_sections takes its address
+std::optional<std::vector<u8>> flags_of(const struct load_info* info,
+                                        std::string_view section);
+
 /// The checksum of a table's symbol; nullptr when the exporter gave none. Where
 /// the table of symbols is longer the kernel takes what lies behind the
 /// checksums, and here it is a 0.
@@ -47,11 +54,11 @@ const u32* symversion(const Crcs& crcs, std::size_t index);
 const u32* kernel_symbol_crc(std::string_view name);
 
 /// A module that exports symbols without checksums is loaded by force. Returns
-/// 0, or -ENOEXEC where the kernel cannot be forced.
+/// 0, or -ENOEXEC, logged, for one that exports them without flags where the
+/// kernel has these.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c check_module_license_and_versions
-/// LEAVES OUT: three modules, by their names, whose license it does not
-/// believe.
+/// LEAVES OUT: nothing. From 6.4 on licenses are looked at in another function.
 int check_module_license_and_versions(struct module* mod);
 
 /// Whether the module was built against the symbol as it is; no when it was

@@ -5,6 +5,7 @@
 #include <linux/vermagic.h>
 #include <linux/version.h>
 
+#include "sim/profiles/5.10/built_in_names.h"
 #include "sim/profiles/profiles.h"
 
 namespace miu {
@@ -14,6 +15,7 @@ constexpr Profile profile_5_10 = {
     .release = UTS_RELEASE,
     .vermagic = VERMAGIC_STRING,
     .modversions = CONFIG_MODVERSIONS,
+    .built_in_names = built_in_names_5_10,
     .copy_thread_asks_the_maker = true,
     .coredump_ends_all_of_the_memory = true,
 };

@@ -5,6 +5,7 @@
 #include <linux/vermagic.h>
 #include <linux/version.h>
 
+#include "sim/profiles/6.1/built_in_names.h"
 #include "sim/profiles/profiles.h"
 
 namespace miu {
@@ -14,6 +15,10 @@ constexpr Profile profile_6_1 = {
     .release = UTS_RELEASE,
     .vermagic = VERMAGIC_STRING,
     .modversions = CONFIG_MODVERSIONS,
+    .compressed_file_is_a_flag = true,
+    .taint_test_is_there = true,
+    .btf_of_modules_is_read = true,
+    .built_in_names = built_in_names_6_1,
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,
     .kthread_stop_ends_sleeps = true,

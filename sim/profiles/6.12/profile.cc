@@ -7,6 +7,7 @@
 
 #include <array>
 
+#include "sim/profiles/6.12/built_in_names.h"
 #include "sim/profiles/profiles.h"
 
 namespace miu {
@@ -27,6 +28,12 @@ constexpr Profile profile_6_12 = {
     .release = UTS_RELEASE,
     .vermagic = VERMAGIC_STRING,
     .modversions = CONFIG_MODVERSIONS,
+    .compressed_file_is_a_flag = true,
+    .module_decompress = true,
+    .taint_test_is_there = true,
+    .btf_of_modules_is_read = true,
+    .btf_mismatch_is_said_once = true,
+    .built_in_names = built_in_names_6_12,
     .call_sites = call_sites,
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,

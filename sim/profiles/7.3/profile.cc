@@ -7,6 +7,7 @@
 
 #include <array>
 
+#include "sim/profiles/7.3/built_in_names.h"
 #include "sim/profiles/profiles.h"
 
 namespace miu {
@@ -22,6 +23,13 @@ constexpr Profile profile_7_3 = {
     .version = version_of(LINUX_VERSION_CODE),
     .release = UTS_RELEASE,
     .vermagic = VERMAGIC_STRING,
+    .compressed_file_is_a_flag = true,
+    .module_decompress = true,
+    .kflagstab_is_there = true,
+    .taint_test_is_there = true,
+    .btf_of_modules_is_read = true,
+    .btf_mismatch_is_refused = true,
+    .built_in_names = built_in_names_7_3,
     .call_sites = call_sites,
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,
@@ -34,6 +42,7 @@ constexpr Profile profile_7_3 = {
     .vmalloc_says_why_it_fails = true,
     .execmem_alloc_is_there = true,
     .write_relocate_add_is_there = true,
+    .relocation_overflow_says_where = true,
     .sections_folder_is_needed = true,
     .eexist_of_init_is_ebusy = true,
     .positive_init_is_one_line = true,

@@ -67,10 +67,17 @@ unsigned int find_sec(const struct load_info* info, std::string_view name) {
   return 0;
 }
 
-const char* get_modinfo(const struct load_info* info, std::string_view tag) {
+const char* get_next_modinfo(const struct load_info* info, std::string_view tag,
+                             const char* prev) {
   // Section 0 has no bytes. The first string is looked at all the same.
-  u64 at = info->sechdrs[info->index.info].sh_offset;
-  u64 left = info->sechdrs[info->index.info].sh_size;
+  const Elf64_Shdr& section = info->sechdrs[info->index.info];
+  u64 at = section.sh_offset;
+  u64 left = section.sh_size;
+  if (prev != nullptr) {
+    at = static_cast<u64>(prev - info->file.data());
+    left -= at - section.sh_offset;
+    if (!next_string(info, &at, &left)) return nullptr;
+  }
   do {
     const char* p = string_at(info, at, "strncmp", "the offset of .modinfo");
     const std::string_view entry = p;
@@ -78,6 +85,10 @@ const char* get_modinfo(const struct load_info* info, std::string_view tag) {
       return p + tag.size() + 1;
   } while (next_string(info, &at, &left));
   return nullptr;
+}
+
+const char* get_modinfo(const struct load_info* info, std::string_view tag) {
+  return get_next_modinfo(info, tag, nullptr);
 }
 
 unsigned int find_any_sec(const struct load_info* info, std::string_view name) {

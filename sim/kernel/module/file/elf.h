@@ -60,6 +60,13 @@ unsigned int find_sec(const struct load_info* info, std::string_view name);
 /// LEAVES OUT: nothing.
 unsigned int find_any_sec(const struct load_info* info, std::string_view name);
 
+/// The value of the next TAG=VALUE in .modinfo behind `prev`, one of them that
+/// was found before; of the first for nullptr. nullptr when there is none.
+/// COUNTS: none.
+/// TWIN: kernel/module/main.c get_next_modinfo
+/// LEAVES OUT: nothing.
+const char* get_next_modinfo(const struct load_info* info, std::string_view tag,
+                             const char* prev);
 /// The value of TAG=VALUE in .modinfo; nullptr when there
 /// is none.
 /// COUNTS: none.
