@@ -137,9 +137,11 @@ int add_unformed_module(struct module* mod) {
   return err;
 }
 
-/// No signature is good here, as no key is known; Debian's kernel loads all the
-/// same.
-void taint_unsigned(struct module* mod) {
+/// What taints the kernel when the module is in its list: from 6.4 on all that
+/// does, before only that no signature is good, as no key is known here.
+void taint_kernel(struct module* mod, const struct load_info* info) {
+  if (kernel().profile.early_mod_check_is_there)
+    module_augment_kernel_taints(&mod->taints, info);
   if (!test_taint(TAINT_UNSIGNED_MODULE))
     pr_notice(
         "%s: module verification failed: signature and/or required key missing "
@@ -264,9 +266,7 @@ int load_module(struct load_info* info, const char* uargs, int flags) {
   begin_phase(info, "add_unformed_module");
   err = add_unformed_module(mod);
   if (err) goto free_module;
-  if (kernel().profile.early_mod_check_is_there)
-    module_augment_kernel_taints(&mod->taints, info);
-  taint_unsigned(mod);
+  taint_kernel(mod, info);
   err = module_unload_init(mod);
   if (err) goto unlink_mod;
   mutex_init(&image_of(mod).param_lock);

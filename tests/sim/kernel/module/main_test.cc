@@ -71,6 +71,7 @@ TEST_F(LoadModule, OtherLicenseGetsNoGplOnlySymbol) {
   const Run it = run(ProgramBuilder().command("insmod", {"fcluster"}));
   EXPECT_EQ(messages(it.steps[0].events),
             "fcluster: module license 'MIT' taints kernel., "
+            "Disabling lock debugging due to kernel taint, "
             "fcluster: Unknown symbol register_kprobe (err -2), "
             "fcluster: Unknown symbol unregister_kprobe (err -2)");
   EXPECT_EQ(transitions(it.steps[0].events), "");
@@ -178,7 +179,8 @@ TEST_F(LoadModule, GetInInitPinsTheModule) {
             "trial: 2 -> 1 do_init_module");
   EXPECT_EQ(it.steps[1].result, error(EAGAIN));
   // Forced, exit sees the count as it is.
-  EXPECT_EQ(messages(it.steps[2].events), "trial: exit: 1");
+  EXPECT_EQ(messages(it.steps[2].events),
+            "Disabling lock debugging due to kernel taint, trial: exit: 1");
   EXPECT_EQ(transitions(it.steps[2].events), "trial: gone");
 }
 

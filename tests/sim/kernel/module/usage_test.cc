@@ -179,7 +179,8 @@ TEST_F(Usage, ForcedRemovalTakesAModuleThatWasAskedFor) {
                          .command("rmmod", {"-f", "lender"})
                          .command("cat", {"/proc/sys/kernel/tainted"}));
   EXPECT_EQ(transitions(it.steps[3].events), "lender: gone");
-  EXPECT_EQ(messages(it.steps[3].events), "lender: exit: 1");
+  EXPECT_EQ(messages(it.steps[3].events),
+            "Disabling lock debugging due to kernel taint, lender: exit: 1");
   EXPECT_EQ(it.steps[4].tool, Names{std::to_string(8 + 4096 + 8192)});
 }
 

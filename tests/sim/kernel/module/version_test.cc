@@ -78,7 +78,9 @@ TEST_F(Versions, ToldToIgnoreThemItLoadsByForce) {
   modules.given["trial"] = file_with_other_crc("trial", "_printk");
   const StepRecord step = load("trial", ignore_versions);
   EXPECT_EQ(step.result, success());
-  EXPECT_EQ(messages(step.events), "trial: module_layout: kernel tainted.");
+  EXPECT_EQ(messages(step.events),
+            "trial: module_layout: kernel tainted., "
+            "Disabling lock debugging due to kernel taint");
 }
 
 TEST_F(Versions, SymbolWithoutOneIsRefused) {
@@ -92,7 +94,9 @@ TEST_F(Versions, SymbolWithoutOneIsRefused) {
 TEST_F(Versions, FileWithoutAnyIsLoadedByForce) {
   const StepRecord step = load_damaged("no-versions");
   EXPECT_EQ(step.result, success());
-  EXPECT_EQ(messages(step.events), "trial: module_layout: kernel tainted.");
+  EXPECT_EQ(messages(step.events),
+            "trial: module_layout: kernel tainted., "
+            "Disabling lock debugging due to kernel taint");
 }
 
 TEST_F(Versions, TableBehindTheFilesEndIsNotRead) {
