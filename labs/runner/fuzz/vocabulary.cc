@@ -7,6 +7,7 @@
 
 #include "labs/runner/damage/damage.h"
 #include "labs/runner/fuzz/odd_values.h"
+#include "labs/runner/fuzz/random_edits.h"
 
 namespace miu {
 namespace {
@@ -22,7 +23,7 @@ std::string in_string(const std::string& text) {
 
 std::string damage(Random& random) {
   static const std::vector<std::string> names = damage_names();
-  return "~" + random.one_of(names);
+  return "~" + (random.one_in(2) ? random_edits(random) : random.one_of(names));
 }
 
 /// How many words may stand for `word...`.
