@@ -66,9 +66,7 @@ void count_output(std::size_t bytes) {
 }
 
 void not_modelled(const char* what) {
-  kernel().end(
-      Run::Ending::not_started,
-      std::string("not modelled, judged on the real kernel only: ") + what);
+  kernel().end(Run::Ending::not_modelled, not_modelled_because(what));
   if (current_task() != nullptr) schedule_never();
 }
 

@@ -128,7 +128,8 @@ class Execution {
   }
 
   struct task_struct* too_many_tasks() {
-    kernel_.end(Run::Ending::not_started, "not modelled: so many tasks");
+    kernel_.end(Run::Ending::not_modelled,
+                not_modelled_because("so many tasks"));
     return nullptr;
   }
 

@@ -21,7 +21,7 @@ from course.unchanged import Files, Ingredients
 from course.versions import STANDARD, VERSIONS
 
 RESULTS = pathlib.Path("build/results")
-LABS = ("labs", "tests/damages")
+LABS = ("labs", "tests/bugs", "tests/damages")
 WALKTHROUGHS = pathlib.Path("docs/walkthroughs")
 GRAPHS_PART = "graphs-vm"
 DIFFERENCE = 1  # miu's status, which is no failure here
@@ -52,6 +52,10 @@ def sources() -> Iterator[pathlib.Path]:
         for path in files_below(folder):
             if path.suffix != ".pyc":
                 yield path
+    for folder in LABS:  # beside their scenarios
+        for path in files_below(folder):
+            if path.name == "Kbuild":
+                yield from files_below(path.parent)
 
 
 def files(kind: str, version: str) -> Iterator[pathlib.Path]:

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "labs/runner/exercise/beside.h"
 #include "labs/runner/judge/judge.h"
 #include "labs/runner/kernels/kernels.h"
 #include "labs/runner/language/compile.h"
@@ -53,7 +54,11 @@ int check_counts(const std::string& path, const Target& target) {
   if (!found.errors.empty()) return std::fputs(found.errors.c_str(), stdout), 2;
   const auto selected = select(found.scenarios.at(0).scenario, target);
   if (!selected) return std::puts("not for this kernel"), 2;
-  const Run run = run_on(target, compile(*selected, path), default_folders());
+  const Program program = compile(*selected, path);
+  BesideBuilds builds(default_folders());
+  const BesideModules& beside = builds.modules_for(path, program, target);
+  const Run run =
+      beside.run ? *beside.run : run_on(target, program, beside.folders);
   if (judge(*selected, run).outcome != Verdict::Outcome::as_expected)
     return std::printf("unchanged, it is not as expected: %s\n",
                        run.explanation.c_str()),

@@ -35,10 +35,10 @@ class Test:
 
 
 def short_of(folder: pathlib.PurePosixPath) -> str | None:
-    """lab11 or damages; nothing for what only judges an exercise."""
+    """lab11, bugs or damages; nothing for what only judges an exercise."""
     if folder.parts[0] == "labs" and len(folder.parts) == 2:
         return "lab" + folder.name.partition("-")[0]
-    return "damages" if folder.name == "damages" else None
+    return folder.name if folder.name in ("bugs", "damages") else None
 
 
 def label_of(target: str, programs: Programs, runs_it: bool) -> str:

@@ -118,6 +118,8 @@ def expected_licence(file: File) -> tuple[str, ...]:
         return ("GPL-2.0-only",)
     if file.path.startswith("docs/contribute/template/module/"):
         return ("GPL-2.0-only",)
+    if parts[:2] == ["tests", "bugs"] and len(parts) == 4:
+        return ("GPL-2.0-only",)
     # The module that is the answer to an exercise, and the wrong ones.
     if parts[0] == "labs" and "exercise" in parts and file.suffix == ".c":
         return ("GPL-2.0-only",)

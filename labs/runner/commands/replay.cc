@@ -6,6 +6,7 @@
 #include <string>
 
 #include "labs/runner/commands/run_all.h"
+#include "labs/runner/exercise/beside.h"
 
 namespace miu {
 namespace {
@@ -46,8 +47,13 @@ int replay(std::vector<ScenarioReport>& reports, const std::string& schedule,
                     bad_usage);
   ScenarioReport& report = reports[0];
   TargetReport& target = report.targets[0];
-  target.run = replay_on(target.run.target, program_of(report, target), folders,
-                         schedule);
+  const Program program = program_of(report, target);
+  BesideBuilds builds(folders);
+  const BesideModules& beside =
+      builds.modules_for(report.path, program, target.run.target);
+  target.run = beside.run ? *beside.run
+                          : replay_on(target.run.target, program,
+                                      beside.folders, schedule);
   target.verdict = judge(target.selected, target.run);
   if (target.run.ending != Run::Ending::off_schedule) return as_expected;
   return complain(place_of(report) + ": " + target.run.explanation + "\n",

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "labs/runner/exercise/beside.h"
 #include "labs/runner/language/compile.h"
 #include "labs/runner/language/select.h"
 #include "labs/runner/text/printable.h"
@@ -44,13 +45,17 @@ class Progress {
 struct Job {
   TargetReport* report;
   const ScenarioReport* scenario;
+  const BesideModules* beside;
 };
 
-void run_job(const Job& job, const BuildFolders& folders, Progress& progress) {
+void run_job(const Job& job, Progress& progress) {
   TargetReport& report = *job.report;
+  const BesideModules& beside = *job.beside;
   progress.begin(report.run.target, job.scenario->path);
-  report.run =
-      run_on(report.run.target, program_of(*job.scenario, report), folders);
+  report.run = beside.run
+                   ? *beside.run
+                   : run_on(report.run.target,
+                            program_of(*job.scenario, report), beside.folders);
   report.verdict = judge(report.selected, report.run);
 }
 
@@ -80,16 +85,23 @@ Program program_of(const ScenarioReport& report, const TargetReport& target) {
   return program;
 }
 
-void run_all(std::vector<ScenarioReport>& reports,
+bool run_all(std::vector<ScenarioReport>& reports,
              const BuildFolders& folders) {
+  BesideBuilds builds(folders);
+  bool right = true;
   std::vector<Job> quick;
   std::vector<Job> slow;
-  for (ScenarioReport& report : reports)
-    for (TargetReport& target : report.targets)
+  for (ScenarioReport& report : reports) {
+    for (TargetReport& target : report.targets) {
+      const BesideModules& beside = builds.modules_for(
+          report.path, program_of(report, target), target.run.target);
+      right &= !beside.is_wrong;
       (target.run.target.kind == KernelKind::sim ? quick : slow)
-          .push_back({&target, &report});
+          .push_back({&target, &report, &beside});
+    }
+  }
   Progress progress(quick.size() + slow.size());
-  for (const Job& job : quick) run_job(job, folders, progress);
+  for (const Job& job : quick) run_job(job, progress);
 
   std::mutex mutex;
   std::size_t next = 0;
@@ -99,7 +111,7 @@ void run_all(std::vector<ScenarioReport>& reports,
       if (next == slow.size()) return;
       const Job& job = slow[next++];
       lock.unlock();
-      run_job(job, folders, progress);
+      run_job(job, progress);
     }
   };
   const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
@@ -107,6 +119,7 @@ void run_all(std::vector<ScenarioReport>& reports,
   for (std::size_t i = 0; i < std::min(cores, slow.size()); ++i)
     workers.emplace_back(work);
   for (std::thread& worker : workers) worker.join();
+  return right;
 }
 
 }  // namespace miu

@@ -22,8 +22,9 @@ std::vector<ScenarioReport> reports_for(
 /// What a kernel is given for that run.
 Program program_of(const ScenarioReport& report, const TargetReport& target);
 
-/// Makes the runs and judges them.
-void run_all(std::vector<ScenarioReport>& reports, const BuildFolders& folders);
+/// Makes the runs and judges them. False when a module beside a scenario is
+/// wrong, so that a run could not be made.
+bool run_all(std::vector<ScenarioReport>& reports, const BuildFolders& folders);
 
 }  // namespace miu
 

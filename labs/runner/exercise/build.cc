@@ -20,29 +20,50 @@ Refusal not_compiled(const BuildJob& job, std::string messages) {
   return {Refusal::Kind::compiler,
           "It does not compile for " + to_string(job.target) +
               ". The first message is the one to read.",
-          job.shown,
+          job.source.shown,
           {},
           std::move(messages)};
 }
 
+BuiltModule build(const BuildJob& job) {
+  BuiltModule built;
+  built.folders = job.own;
+  if (job.target.kind == KernelKind::sim)
+    build_for_simulator(job, built);
+  else
+    build_for_real_kernel(job, built);
+  built.warnings = as_shown(std::move(built.warnings), job.source);
+  if (!built.refusal) return built;
+  Refusal& refusal = *built.refusal;
+  refusal.words = as_shown(std::move(refusal.words), job.source);
+  refusal.messages = as_shown(std::move(refusal.messages), job.source);
+  return built;
+}
+
 }  // namespace
 
-BuiltModule build_module(const std::string& source, const std::string& shown,
+BuiltModule build_module(const std::string& text, const std::string& shown,
                          const std::string& name, const Target& target,
                          const BuildFolders& course, const fs::path& folder) {
-  const BuildJob job{source, shown, name, target, course};
-  BuiltModule built;
-  built.folders = course;
-  if (target.kind == KernelKind::sim)
-    build_for_simulator(job, folder, built);
-  else
-    build_for_real_kernel(job, folder, built);
-  replace_all(built.warnings, place_of(name), shown);
-  if (built.refusal) {
-    replace_all(built.refusal->words, place_of(name), shown);
-    replace_all(built.refusal->messages, place_of(name), shown);
-  }
-  return built;
+  const ModuleSource source = source_of_file(name, text, shown);
+  const BuildFolders own = folders_beside(target, course, folder, {name});
+  return build({source, target, course, own});
+}
+
+BuiltModule build_trusted(const ModuleSource& source, const TrustedBuild& how) {
+  return build({source, how.target, how.course, how.own, Code::trusted});
+}
+
+BuildFolders folders_beside(const Target& target, const BuildFolders& course,
+                            const fs::path& folder,
+                            const std::set<std::string>& but) {
+  return target.kind == KernelKind::sim
+             ? folders_of_simulator(target, course, folder, but)
+             : folders_of_real_kernel(target, course, folder, but);
+}
+
+Boxing boxing_of(const BuildJob& job) {
+  return job.code == Code::trusted ? Boxing::unboxed : job.course.boxing;
 }
 
 bool took(const ChildEnd& end, const BuildJob& job, BuiltModule& built) {
@@ -69,20 +90,21 @@ bool took(const ChildEnd& end, const BuildJob& job, BuiltModule& built) {
 
 void pass_gate(const std::string& module, const BuildJob& job,
                BuiltModule& built) {
+  if (job.code == Code::trusted) return;
   BoxedRun run;
   run.command = disassembler("module.ko");
   run.files = {{"module.ko", without_data_in_code(module)}};
   run.limits = tools_limits();
-  const ChildEnd end = run_in_box(run, job.course.boxing);
+  const ChildEnd end = run_in_box(run, boxing_of(job));
   if (!took(end, job, built)) return;
   const std::string flaw = object_flaw(module, end.output);
   if (flaw.empty()) return;
   built.refusal =
       Refusal{Refusal::Kind::gate,
-              job.shown + ": refused: its object code for " +
+              job.source.shown + ": refused: its object code for " +
                   to_string(job.target) + " has " + flaw +
                   ". It reaches out of the kernel, and no exercise needs it",
-              job.shown};
+              job.source.shown};
 }
 
 bool write_part(const fs::path& path, const std::string& bytes,
@@ -95,19 +117,26 @@ bool write_part(const fs::path& path, const std::string& bytes,
 }
 
 void link_modules(const fs::path& from, const fs::path& to,
-                  const std::string& but) {
+                  const std::set<std::string>& but) {
   std::error_code error;
   fs::create_directories(to, error);
   for (const auto& entry : fs::directory_iterator(from, error)) {
     const fs::path& path = entry.path();
     const bool kept =
         path.extension() == ".ko" || path.extension() == ".symvers";
-    if (kept && path.stem() != but)
+    if (kept && but.count(path.stem()) == 0)
       fs::create_symlink(fs::absolute(path), to / path.filename(), error);
   }
 }
 
-std::string place_of(const std::string& name) { return "yours/" + name + ".c"; }
+std::string place_of(const std::string& file) { return "yours/" + file; }
+
+std::string as_shown(std::string text, const ModuleSource& source) {
+  const bool is_folder = source.shown.ends_with('/');
+  replace_all(text, place_of(is_folder ? "" : source.name + ".c"),
+              source.shown);
+  return text;
+}
 
 std::vector<std::string> with(std::vector<std::string> words,
                               const std::vector<std::string>& more) {

@@ -2,6 +2,8 @@
 //
 // The build for a real kernel: kmod/vm/build_modules.py does it, in a folder
 // that has the course's kernel and modules of its own.
+#include <algorithm>
+
 #include "labs/runner/exercise/build_parts.h"
 #include "labs/runner/host/box.h"
 #include "labs/runner/host/read_file.h"
@@ -14,7 +16,7 @@ namespace fs = std::filesystem;
 
 /// A kernels folder with links to the course's kernel, but modules of its own.
 void link_kernel(const fs::path& from, const fs::path& to,
-                 const std::string& but) {
+                 const std::set<std::string>& but) {
   std::error_code error;
   fs::create_directories(to, error);
   for (const char* made : {"saved", "kept"})
@@ -25,51 +27,67 @@ void link_kernel(const fs::path& from, const fs::path& to,
   link_modules(from / "modules", to / "modules", but);
 }
 
+/// Where build_modules.py has the module.
+std::string place_there(const ModuleSource& source, const std::string& file) {
+  return "kmod/" + source.name + "/" + file;
+}
+
 /// The two builds have read the same bytes: what the real one wrote down of its
 /// source is the sum of ours.
-bool is_of(const std::string& source, const fs::path& inputs,
-           const std::string& name) {
-  const std::string wanted =
-      sha256(source) + "  kmod/" + name + "/" + name + ".c\n";
-  return read_file(inputs.string()).value_or("").find(wanted) !=
-         std::string::npos;
+bool is_of(const ModuleSource& source, const fs::path& inputs) {
+  const std::string noted = read_file(inputs.string()).value_or("");
+  for (const auto& [file, bytes] : source.files)
+    if (file != "Kbuild" &&
+        noted.find(sha256(bytes) + "  " + place_there(source, file) + "\n") ==
+            noted.npos)
+      return false;
+  return true;
 }
 
 /// build_modules.py says all in one line, as for a log; the compiler's words,
 /// or modpost's, begin somewhere in it.
-std::string as_compiled(std::string messages, const std::string& name) {
-  const std::string folder = "kmod/" + name + "/";
-  replace_all(messages, std::string(box_folder) + "/" + folder, folder);
-  std::size_t begin = messages.find(folder + name + ".c:");
+std::string as_compiled(std::string messages, const ModuleSource& source,
+                        const fs::path& scratch) {
+  const std::string folder = place_there(source, "");
+  for (const fs::path& top : {scratch, fs::path(box_folder)})
+    replace_all(messages, (top / folder).string(), folder);
+  std::size_t begin = messages.npos;
+  for (const auto& [file, bytes] : source.files)
+    begin = std::min(begin, messages.find(folder + file + ":"));
   if (begin == messages.npos) begin = messages.find("ERROR: modpost: ");
   if (begin == messages.npos) return messages;
   messages.erase(0, begin);
   replace_all(messages, " / ", "\n");
-  replace_all(messages, folder + name + ".c", place_of(name));
+  for (const auto& [file, bytes] : source.files)
+    replace_all(messages, folder + file, place_of(file));
   replace_all(messages, "[" + folder, "[");
   return messages;
 }
 
 }  // namespace
 
-void build_for_real_kernel(const BuildJob& job, const fs::path& folder,
-                           BuiltModule& built) {
-  built.folders.kernels = folder;
-  const std::string& name = job.name;
-  const std::string version = to_string(job.target.version);
-  const fs::path kernel = folder / version;
-  link_kernel(job.course.kernels / version, kernel, name);
-  const fs::path copy = folder / "source" / name;
+BuildFolders folders_of_real_kernel(const Target& target,
+                                    const BuildFolders& course,
+                                    const fs::path& folder,
+                                    const std::set<std::string>& but) {
+  BuildFolders own = course;
+  own.kernels = folder;
+  const std::string version = to_string(target.version);
+  link_kernel(course.kernels / version, folder / version, but);
+  return own;
+}
+
+void build_for_real_kernel(const BuildJob& job, BuiltModule& built) {
+  const std::string& name = job.source.name;
+  const fs::path kernel = job.own.kernels / to_string(job.target.version);
+  const fs::path copy = job.own.kernels / "source" / name;
   std::error_code error;
   fs::create_directories(copy, error);
-  const std::string kbuild =
-      "obj-m := " + name + ".o\nccflags-y := -I$(src)/../include\n";
-  if (!write_part(copy / (name + ".c"), job.source, built) ||
-      !write_part(copy / "Kbuild", kbuild, built))
-    return;
+  for (const auto& [file, bytes] : job.source.files)
+    if (!write_part(copy / file, bytes, built)) return;
   std::vector<std::string> command{"/usr/bin/python3", "-B",
                                    MIU_SOURCE_DIR "/kmod/vm/build_modules.py"};
-  if (job.course.boxing == Boxing::boxed)
+  if (boxing_of(job) == Boxing::boxed)
     command = with(command, {"--in-box", MIU_PROGRAM});
   // Its compiler is in the box, with the box's limits.
   ChildLimits limits;
@@ -78,11 +96,12 @@ void build_for_real_kernel(const BuildJob& job, const fs::path& folder,
       run_child(with(command, {kernel.string(), copy.string()}), "", limits);
   if (!took(end, job, built)) {
     if (built.refusal->kind == Refusal::Kind::compiler)
-      built.refusal->messages = as_compiled(built.refusal->messages, name);
+      built.refusal->messages = as_compiled(built.refusal->messages, job.source,
+                                            kernel / "build" / name);
     return;
   }
   const fs::path modules = kernel / "modules";
-  if (is_of(job.source, modules / (name + ".inputs"), name))
+  if (is_of(job.source, modules / (name + ".inputs")))
     return pass_gate(
         read_file((modules / (name + ".ko")).string()).value_or(""), job,
         built);

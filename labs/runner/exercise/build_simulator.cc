@@ -44,50 +44,92 @@ std::string missing_header(const std::string& messages) {
   return "";
 }
 
-/// Compiles, runs modpost and links, as sim/modules.cmake does; the module
-/// comes out on standard output, all words on the other.
+/// Compiles, runs modpost and links, as sim/modules.cmake does. What the module
+/// exports comes out on standard output, then a NUL, then the module; all words
+/// come out on the other.
 std::string steps_for_simulator(const Json& json, const BuildJob& job,
-                                const Words& compile) {
-  const std::string& name = job.name;
-  const std::vector<Words> steps{
-      with(compile, {"-c", place_of(name), "-o", name + ".o"}),
-      with(compile, {"-E", "-w", place_of(name), "-o", name + ".i"}),
-      with(words(json, "modpost"), {name + ".o"}),
-      with(compile, {"-c", name + ".mod.c", "-o", name + ".mod.o"}),
-      with(words(json, "link"), {name + ".ko", name + ".o", name + ".mod.o"})};
+                                const Words& compile, const Words& bases) {
+  const std::string& name = job.source.name;
+  const bool is_one = job.source.parts.size() == 1;
+  std::vector<Words> steps;
+  Words objects;
+  for (const std::string& part : job.source.parts) {
+    const std::string source = place_of(part + ".c");
+    const std::string stem = is_one ? name : place_of(part);
+    objects.push_back(stem + ".o");
+    steps.push_back(with(compile, {"-c", source, "-o", stem + ".o"}));
+    steps.push_back(with(compile, {"-E", "-w", source, "-o", stem + ".i"}));
+  }
+  if (!is_one) {
+    // As Kbuild: several objects are one before modpost sees them.
+    steps.push_back(with({"ld", "-r", "-o", name + ".o"}, objects));
+    steps.push_back({"sh", "-c", "cat yours/*.i > \"$0\"", name + ".i"});
+  }
+  Words modpost = words(json, "modpost");
+  for (const std::string& base : bases) modpost = with(modpost, {"-i", base});
+  steps.push_back(with(modpost, {"-o", "symvers", name + ".o"}));
+  steps.push_back(with(compile, {"-c", name + ".mod.c", "-o", "mod.o"}));
+  steps.push_back(
+      with(words(json, "link"), {name + ".ko", name + ".o", "mod.o"}));
   std::string script = "exec 3>&1 1>&2\n";
   for (const Words& step : steps) script += for_shell(step) + " &&\n";
-  return script + "cat " + name + ".ko >&3\n";
+  return script + "cat symvers >&3 && printf '\\0' >&3 && cat " +
+         for_shell({name + ".ko"}) + " >&3\n";
+}
+
+/// What modules export that were built into the folder before.
+Words symvers_in(const fs::path& modules) {
+  Words found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(modules, error))
+    if (entry.path().extension() == ".symvers" && !entry.is_symlink())
+      found.push_back(fs::absolute(entry.path()).string());
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 }  // namespace
 
-void build_for_simulator(const BuildJob& job, const fs::path& folder,
-                         BuiltModule& built) {
-  built.folders.modules = folder;
+BuildFolders folders_of_simulator(const Target& target,
+                                  const BuildFolders& course,
+                                  const fs::path& folder,
+                                  const std::set<std::string>& but) {
+  BuildFolders own = course;
+  own.modules = folder;
+  link_modules(files_of(target, course), files_of(target, own), but);
+  return own;
+}
+
+void build_for_simulator(const BuildJob& job, BuiltModule& built) {
+  const std::string& name = job.source.name;
   const std::string version = to_string(job.target.version);
-  const fs::path course = job.course.modules / ("sim-" + version);
+  const fs::path course = files_of(job.target, job.course);
+  const fs::path modules = files_of(job.target, job.own);
   const Json json = commands(job.course, job.target.version);
-  const Words compile =
-      compile_command(job.course, job.target.version, job.name);
+  const Words compile = compile_command(job.course, job.target.version, name);
   if (compile.empty()) {
     built.refusal =
         Refusal{Refusal::Kind::not_there,
                 "The simulator's modules are not built; ./course does."};
     return;
   }
+  const Words bases = symvers_in(modules);
   BoxedRun run;
-  run.command = {"sh", "-c", steps_for_simulator(json, job, compile)};
-  run.files = {{place_of(job.name), job.source},
-               {job.name + ".src", place_of(job.name) + "\n"}};
+  run.command = {"sh", "-c", steps_for_simulator(json, job, compile, bases)};
+  for (const auto& [file, bytes] : job.source.files)
+    run.files[place_of(file)] = bytes;
+  for (const std::string& part : job.source.parts)
+    run.files[name + ".src"] += place_of(part + ".c") + "\n";
   const fs::path top = MIU_SOURCE_DIR;
   run.seen = {top / "sim/include",         top / "sim/profiles" / version,
               top / "kmod/include",        top / "sim/scripts/module.lds",
               course / "vmlinux.symvers",  course / "Module.symvers",
               words(json, "modpost").at(0)};
+  run.seen.insert(run.seen.end(), bases.begin(), bases.end());
   run.limits = tools_limits();
-  const ChildEnd end = run_in_box(run, job.course.boxing);
+  const ChildEnd end = run_in_box(run, boxing_of(job));
   if (!took(end, job, built)) {
+    if (job.code == Code::trusted) return;  // whose messages are shown
     const std::string header = missing_header(built.refusal->messages);
     if (built.refusal->kind == Refusal::Kind::compiler && !header.empty())
       built.refusal =
@@ -95,10 +137,23 @@ void build_for_simulator(const BuildJob& job, const fs::path& folder,
                   header + ": not modelled: judged on the real kernel only"};
     return;
   }
-  const fs::path modules = folder / course.filename();
-  link_modules(course, modules, job.name);
-  if (write_part(modules / (job.name + ".ko"), end.output, built))
-    pass_gate(end.output, job, built);
+  const std::size_t nul =
+      std::min(end.output.find('\0'), end.output.size() - 1);
+  const std::string module = end.output.substr(nul + 1);
+  if (write_part(modules / (name + ".symvers"), end.output.substr(0, nul),
+                 built) &&
+      write_part(modules / (name + ".ko"), module, built))
+    pass_gate(module, job, built);
+}
+
+std::vector<std::string> simulator_tools(const BuildFolders& course,
+                                         const Version& version) {
+  const Json json = commands(course, version);
+  std::vector<std::string> tools;
+  for (const char* step : {"compile", "modpost", "link"})
+    if (const Words command = words(json, step); !command.empty())
+      tools.push_back(command[0]);
+  return tools;
 }
 
 std::vector<std::string> compile_command(const BuildFolders& course,
@@ -107,9 +162,7 @@ std::vector<std::string> compile_command(const BuildFolders& course,
   std::vector<std::string> command =
       words(commands(course, version), "compile");
   if (command.empty()) return command;
-  std::string modname = name;
-  std::replace(modname.begin(), modname.end(), '-', '_');
-  command.push_back("-DKBUILD_MODNAME=\"" + modname + "\"");
+  command.push_back("-DKBUILD_MODNAME=\"" + kernel_name(name) + "\"");
   return command;
 }
 

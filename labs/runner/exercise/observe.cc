@@ -204,6 +204,7 @@ Run ConfinedKernel::run(const Program& program, const Limits& limits) {
   }
   // The step in which that happened.
   if (run.ending != Run::Ending::not_started &&
+      run.ending != Run::Ending::not_modelled &&
       run.steps.size() < program.operations.size())
     run.steps.emplace_back().result.kind = Result::Kind::none;
   run.target = target_;

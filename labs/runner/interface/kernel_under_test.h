@@ -38,6 +38,11 @@ inline std::string why_early(const Operation& operation, bool has_ended) {
          (has_ended ? ": it has ended" : ": its call has not come back");
 }
 
+/// Why a run ends as not modelled.
+inline std::string not_modelled_because(const std::string& what) {
+  return "not modelled, judged on the real kernel only: " + what;
+}
+
 /// Told what each step came to, before the next one begins.
 using AfterStep = std::function<void(const StepRecord& record)>;
 

@@ -93,6 +93,8 @@ std::string_view name_of(Run::Ending kind) {
       return "off_schedule";
     case Run::Ending::broken:
       return "broken";
+    case Run::Ending::not_modelled:
+      return "not_modelled";
     case Run::Ending::not_started:
       return "not_started";
   }

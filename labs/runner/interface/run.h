@@ -129,6 +129,7 @@ struct Run {
     ended,         // the guest ended or reset its machine, and no panic said so
     off_schedule,  // it did not follow the schedule that was asked for
     broken,        // what the guest reported is not whole: nothing of it counts
+    not_modelled,  // the simulator leaves out what this needs
     not_started,   // the kernel or its machine could not be had
   };
   Target target;

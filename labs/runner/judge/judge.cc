@@ -43,6 +43,7 @@ std::string ending_text(const Run& run) {
       break;
     case Run::Ending::broken:
     case Run::Ending::off_schedule:
+    case Run::Ending::not_modelled:
       return run.explanation;
     case Run::Ending::not_started:
       text = "the kernel does not start";
@@ -96,6 +97,7 @@ void keep_the_first(std::vector<Difference>& differences) {
 Verdict judge(const Scenario& selected, const Run& run) {
   Verdict verdict;
   if (run.ending == Run::Ending::not_started ||
+      run.ending == Run::Ending::not_modelled ||
       run.ending == Run::Ending::off_schedule) {
     verdict.outcome = Verdict::Outcome::not_run;
     return verdict;

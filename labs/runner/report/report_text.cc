@@ -123,6 +123,7 @@ std::string judged_on(const std::vector<ScenarioReport>& reports) {
   if (text.empty()) text = "Judged on no kernel";
   std::string before = "; not run on ";
   for (const Target& target : not_run) {
+    if (judged.count(target) > 0) continue;
     text += before + to_string(target);
     before = ", ";
   }

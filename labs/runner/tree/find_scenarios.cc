@@ -84,11 +84,25 @@ std::vector<std::string> scenarios_below(const fs::path& folder) {
   return {paths.begin(), paths.end()};
 }
 
+std::optional<fs::path> folder_beside(const fs::path& scenario,
+                                      std::string_view module) {
+  fs::path beside = scenario.parent_path();
+  if (beside.empty()) beside = ".";
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(beside, error)) {
+    std::string name = entry.path().filename();
+    std::replace(name.begin(), name.end(), '-', '_');
+    if (name == module && fs::exists(entry.path() / "Kbuild", error))
+      return entry.path();
+  }
+  return std::nullopt;
+}
+
 ModuleKnown modules_for(const fs::path& scenario, const fs::path& kmod) {
-  return [beside = scenario.parent_path(), kmod](std::string_view name) {
-    const fs::path file = fs::path(name) / (std::string(name) + ".c");
+  return [scenario, kmod](std::string_view name) {
     std::error_code error;
-    return fs::exists(beside / file, error) || fs::exists(kmod / file, error);
+    return folder_beside(scenario, name) ||
+           fs::exists(kmod / name / "Kbuild", error);
   };
 }
 

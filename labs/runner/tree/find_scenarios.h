@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "labs/runner/language/check.h"
@@ -29,7 +30,12 @@ struct FoundScenarios {
 /// The scenario files below a folder by name, those of exercises left out.
 std::vector<std::string> scenarios_below(const std::filesystem::path& folder);
 
-/// Whether NAME/NAME.c stands beside the scenario or in the folder of modules.
+/// The folder beside the scenario that has a Kbuild and the module's name,
+/// which may have a dash for each _; nothing when there is none.
+std::optional<std::filesystem::path> folder_beside(
+    const std::filesystem::path& scenario, std::string_view module);
+
+/// Whether the module's folder lies beside the scenario or in that of modules.
 ModuleKnown modules_for(const std::filesystem::path& scenario,
                         const std::filesystem::path& kmod);
 

@@ -31,7 +31,7 @@ TEST_F(Netlink, MissingProtocol) {
 
 TEST_F(Netlink, ProtocolOfTheKernelIsNotModelled) {
   const Run it = run(ProgramBuilder().socket("A", "s", 3, 0));
-  EXPECT_EQ(it.ending, Run::Ending::not_started);
+  EXPECT_EQ(it.ending, Run::Ending::not_modelled);
   EXPECT_NE(it.explanation.find("not modelled"), std::string::npos);
 }
 

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef ANSWER_H
+#define ANSWER_H
+
+int answer(void);
+
+#endif
