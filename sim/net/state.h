@@ -6,6 +6,7 @@
 
 #include <linux/net.h>
 #include <linux/netlink.h>
+#include <linux/wait.h>
 
 #include <array>
 
@@ -15,6 +16,8 @@
 namespace miu {
 
 struct NetState {
+  NetState() { init_waitqueue_head(&nl_table_wait); }
+
   static constexpr std::size_t max_sockets = 8192;
   static constexpr std::size_t max_messages = 1024;
 
@@ -23,6 +26,9 @@ struct NetState {
 
   Table<netlink_sock, max_sockets> netlink_socks;
   std::array<netlink_table, MAX_LINKS> nl_table = {};
+  /// Who reads nl_table now; one that died there stays.
+  int nl_table_users = 0;
+  struct wait_queue_head nl_table_wait;
   Table<NetlinkMessage, max_messages> messages;
   /// Names that autobind gave; the real one starts with the process's number.
   u32 last_portid = 0;

@@ -5,6 +5,7 @@
 #include <linux/module.h>
 #include <linux/printk.h>
 #include <linux/string.h>
+#include <linux/wait.h>
 
 #include <cassert>
 
@@ -29,6 +30,21 @@ netlink_sock* nlk_sk(struct sock* sk) {
 
 extern const struct proto_ops netlink_ops;
 
+/// Sleeps, whatever signals come, until nobody reads the table of protocols.
+/// COUNTS: none.
+/// TWIN: net/netlink/af_netlink.c netlink_table_grab
+/// LEAVES OUT: the spin lock, under which nobody sleeps.
+void netlink_table_grab() {
+  NetState& net = kernel().net;
+  wait_event(net.nl_table_wait, net.nl_table_users == 0);
+}
+
+void netlink_lock_table() { ++kernel().net.nl_table_users; }
+
+void netlink_unlock_table() {
+  if (--kernel().net.nl_table_users == 0) wake_up(&kernel().net.nl_table_wait);
+}
+
 void __netlink_create(struct socket* sock, int protocol) {
   netlink_sock* nlk = kernel().net.netlink_socks.create();
   if (nlk == nullptr) not_modelled("so many netlink sockets");
@@ -44,8 +60,8 @@ void __netlink_create(struct socket* sock, int protocol) {
 /// A protocol that nobody has registered stays so: the kernel would ask
 /// modprobe for it, and no scenario has an alias. COUNTS: the protocol's module
 /// +1.
-/// LEAVES OUT: request_module(), the bind() and unbind() of the protocol, locks
-/// and statistics.
+/// LEAVES OUT: request_module(), the bind() and unbind() of the protocol, and
+/// statistics.
 int netlink_create(struct net*, struct socket* sock, int protocol, int) {
   sock->state = SS_UNCONNECTED;
   if (sock->type != SOCK_RAW && sock->type != SOCK_DGRAM)
@@ -55,11 +71,10 @@ int netlink_create(struct net*, struct socket* sock, int protocol, int) {
   if (!table.registered && protocol < first_free_protocol)
     not_modelled("a netlink protocol of the kernel's own");
   before_access({"netlink protocol", "", protocol}, Access::read);
-  // netlink_lock_table.
-  preempt_disable();
+  netlink_lock_table();
   struct module* module = table.module;
   const bool got = table.registered && try_module_get(module);
-  preempt_enable();
+  netlink_unlock_table();
   if (!got) return -EPROTONOSUPPORT;
   __netlink_create(sock, protocol);
   nlk_sk(sock->sk)->module = module;
@@ -76,12 +91,17 @@ int netlink_release(struct socket* sock) {
   netlink_table& table = kernel().net.nl_table[nlk->sk.sk_protocol];
   const bool is_kernel = table.kernel_sock == &nlk->sk;
   before_access({"netlink protocol", "", nlk->sk.sk_protocol}, Access::write);
-  // netlink_remove: nobody finds it by its name any more.
+  // netlink_remove: nobody finds it by its name any more. The groups, which
+  // the table has too, are those that it left.
   if (is_kernel) table.kernel_sock = nullptr;
+  netlink_table_grab();
   module_put(nlk->module);
   nlk->module = nullptr;
   before_access({"netlink protocol", "", nlk->sk.sk_protocol}, Access::write);
-  if (is_kernel && --table.registered == 0) table.module = nullptr;
+  if (is_kernel) {
+    netlink_table_grab();
+    if (--table.registered == 0) table.module = nullptr;
+  }
   kernel().net.netlink_socks.destroy(nlk);
   return 0;
 }
@@ -189,8 +209,9 @@ struct sock* __netlink_kernel_create(struct net*, int unit,
   netlink_sock* nlk = nlk_sk(sock->sk);
   nlk->netlink_rcv = cfg != nullptr ? cfg->input : nullptr;
   nlk->bound = true;
-  if (table.registered++ == 0) table.module = module;
   table.kernel_sock = &nlk->sk;
+  netlink_table_grab();
+  if (table.registered++ == 0) table.module = module;
   return &nlk->sk;
 }
 
