@@ -17,6 +17,13 @@ namespace {
 
 using Symbols = std::span<const struct kernel_symbol>;
 
+/// Whether a name is a string of the module.
+bool is_string_of(const ModuleText& text, const char* at) {
+  for (; text.contains(at); ++at)
+    if (*at == '\0') return true;
+  return false;
+}
+
 #ifdef __wasm__
 const char* kernel_symbol_name(const struct kernel_symbol& sym) {
   return sym.name;
@@ -26,7 +33,9 @@ const void* kernel_symbol_value(const struct kernel_symbol& sym) {
   return sym.value;
 }
 
-const char* kernel_symbol_namespace(const struct kernel_symbol& sym) {
+/// Linked strings of one text may be one string, which lies in any module.
+const char* kernel_symbol_namespace(const struct kernel_symbol& sym,
+                                    const struct module*) {
   return sym.namespace_name;
 }
 #else
@@ -43,9 +52,15 @@ const void* kernel_symbol_value(const struct kernel_symbol& sym) {
   return offset_to_ptr(&sym.value_offset);
 }
 
-const char* kernel_symbol_namespace(const struct kernel_symbol& sym) {
+/// Nobody has looked at it before.
+const char* kernel_symbol_namespace(const struct kernel_symbol& sym,
+                                    const struct module* owner) {
   if (sym.namespace_offset == 0) return nullptr;
-  return static_cast<const char*>(offset_to_ptr(&sym.namespace_offset));
+  const auto* name =
+      static_cast<const char*>(offset_to_ptr(&sym.namespace_offset));
+  if (!is_string_of(*image_of(owner).text, name))
+    unchecked_access("strcmp", "an exported symbol's namespace");
+  return name;
 }
 #endif
 
@@ -80,13 +95,6 @@ Tables tables_of(const struct module* mod) {
        image.flagstab}};
 }
 
-/// Whether a name is a string of the module.
-bool is_string_of(const ModuleText& text, const char* at) {
-  for (; text.contains(at); ++at)
-    if (*at == '\0') return true;
-  return false;
-}
-
 /// A table is sorted by name, which the linker saw to.
 bool find_exported_symbol_in_section(const symsearch& table,
                                      struct module* owner,
@@ -106,10 +114,7 @@ bool find_exported_symbol_in_section(const symsearch& table,
   fsa->value = kernel_symbol_value(*found);
   fsa->crc = symversion(table.crcs, index);
   fsa->license = license;
-  fsa->symbol_namespace = kernel_symbol_namespace(*found);
-  if (fsa->symbol_namespace != nullptr &&
-      !is_string_of(*image_of(owner).text, fsa->symbol_namespace))
-    unchecked_access("strcmp", "an exported symbol's namespace");
+  fsa->symbol_namespace = kernel_symbol_namespace(*found, owner);
   return true;
 }
 

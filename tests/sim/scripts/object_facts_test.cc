@@ -53,6 +53,12 @@ TEST(ReadObject, TellsForWhomASymbolIs) {
   EXPECT_EQ(read_object(bytes_of("exporter")).gpl_only, List{});
 }
 
+TEST(ReadObject, TellsByAFlagForWhomASymbolIs) {
+  EXPECT_EQ(read_object(bytes_of("flagged")).exports,
+            (List{"for_gpl", "for_all"}));
+  EXPECT_EQ(read_object(bytes_of("flagged")).gpl_only, List{"for_gpl"});
+}
+
 TEST(ReadObject, LacksNothingThatComesWithNameModC) {
   EXPECT_EQ(read_object(bytes_of("versioned")).undefined, List{});
 }
