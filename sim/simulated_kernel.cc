@@ -24,7 +24,7 @@
 namespace miu {
 namespace {
 
-constexpr int sigkill = 9;
+constexpr long signal_mask = 0x7f;
 // As a shell says it: this and the signal's number.
 constexpr int shell_status_of_signal = 128;
 
@@ -78,6 +78,7 @@ class Execution {
     // A command that blocked in an earlier step may have come to its end.
     for (const auto& task : kernel_.sched.tasks)
       if (task->user != nullptr) take_printed(task.get(), record);
+    add_returned_commands();
     record.events = std::exchange(kernel_.events, {});
     record.modules = sample_modules();
     record.tasks = living_tasks();
@@ -89,7 +90,7 @@ class Execution {
   /// What a command printed is there when it has ended.
   static void take_printed(struct task_struct* task, StepRecord& record) {
     std::vector<std::string>& printed = task->user->tool;
-    if (task->user->operation != nullptr && !(task->flags & PF_EXITING)) return;
+    if (task->__state != TASK_DEAD) return;
     std::move(printed.begin(), printed.end(), std::back_inserter(record.tool));
     printed.clear();
   }
@@ -135,15 +136,53 @@ class Execution {
 
   /// Gives the operation to the task and lets all settle.
   Result let_run(struct task_struct* actor, const Operation& operation) {
-    actor->user->operation = &operation;
-    try_to_wake_up(actor, TASK_INTERRUPTIBLE);
+    give_operation(actor, operation);
     run_until_settled();
-    if (actor->user->operation == nullptr) return actor->user->result;
-    if (actor->flags & PF_SIGNALED && operation.is_command)
-      return {Result::Kind::exit, shell_status_of_signal + actor->exit_code};
-    if (actor->flags & PF_EXITING) return {Result::Kind::none, 0};
+    if (actor->__state == TASK_DEAD && operation.is_command)
+      return exit_status(actor);
+    if (actor->user->operation == nullptr && actor->__state == TASK_DEAD)
+      return actor->user->result;
+    if (actor->user->operation == nullptr && !(actor->flags & PF_EXITING))
+      return actor->user->result;
+    if (actor->__state == TASK_DEAD || is_stuck(actor))
+      return {Result::Kind::none, 0};
     actor->user->blocked = true;
     return {Result::Kind::blocks, 0};
+  }
+
+  /// As a shell says it.
+  static Result exit_status(const struct task_struct* task) {
+    const int signal = static_cast<int>(task->exit_code & signal_mask);
+    if (signal != 0)
+      return {Result::Kind::exit, shell_status_of_signal + signal};
+    return {Result::Kind::exit, static_cast<int>(task->exit_code >> 8)};
+  }
+
+  bool is_stuck(const struct task_struct* task) const {
+    return std::any_of(kernel_.events.begin(), kernel_.events.end(),
+                       [task](const Event& event) {
+                         return event.kind == Event::Kind::stuck &&
+                                event.task == task->name;
+                       });
+  }
+
+  /// A command that blocked in an earlier step and has ended: its shell says
+  /// so, and how.
+  void add_returned_commands() {
+    std::vector<Event>& events = kernel_.events;
+    for (const auto& task : kernel_.sched.tasks) {
+      UserProcess* process = task->user.get();
+      if (task->__state != TASK_DEAD || process == nullptr || !process->fresh ||
+          !std::exchange(process->blocked, false))
+        continue;
+      const auto end =
+          std::find_if(events.begin(), events.end(), [&](const Event& event) {
+            return event.kind == Event::Kind::dies && event.task == task->name;
+          });
+      events.insert(end, {.kind = Event::Kind::returned,
+                          .task = task->name,
+                          .result = exit_status(task.get())});
+    }
   }
 
   std::map<std::string, ModuleSample> sample_modules() const {

@@ -247,8 +247,8 @@ void Decoder::flush_evidence() {
 
 void Decoder::finish_step() {
   flush_evidence();
-  // Who oopsed, did not end and oopsed again did so in its exit.
-  for (const std::string& task : evidence_.oopsed_twice()) {
+  // Where the kernel does not end a task that it gives up, nothing does.
+  for (const std::string& task : evidence_.given_up()) {
     events().push_back({.kind = Event::Kind::stuck, .task = task});
     evidence_.forget(task);
     if (step_->result.kind == Result::Kind::blocks)

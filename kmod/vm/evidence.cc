@@ -48,14 +48,12 @@ void Evidence::add_place(const std::string& module, LoadedAt place) {
 }
 
 bool Evidence::has_oopsed(const std::string& task) const {
-  return oopses_.contains(task);
+  return oopsed_.contains(task);
 }
 
-std::vector<std::string> Evidence::oopsed_twice() const {
-  std::vector<std::string> tasks;
-  for (const auto& [task, oopses] : oopses_)
-    if (oopses > 1) tasks.push_back(task);
-  return tasks;
+void Evidence::forget(const std::string& task) {
+  oopsed_.erase(task);
+  given_up_.erase(task);
 }
 
 std::vector<Event> Evidence::take() {
@@ -97,7 +95,7 @@ void Evidence::note_oopses() {
     if (line.event != "console" || !ends_dump(line.text)) continue;
     if (n == faults_.size()) return;
     if (faults_[n++].kind != Event::Kind::oops) continue;
-    ++oopses_[line.task];
+    oopsed_.insert(line.task);
     oopsing_.insert(line.task);
   }
 }
@@ -159,6 +157,7 @@ void Evidence::add_crossing(const Line& line, std::size_t events) {
 }
 
 void Evidence::add_message(const Line& line, std::vector<Event>& events) {
+  if (gives_up_task(line.text)) given_up_.insert(line.task);
   if (begins_dump(line.text)) {
     dumping_.insert(line.task);
   } else if (ends_dump(line.text)) {

@@ -41,10 +41,10 @@ class Evidence {
   std::vector<Crossing> take_crossings() { return std::move(crossings_); }
   /// Whether the task, which may have ended now, has had an oops.
   bool has_oopsed(const std::string& task) const;
-  /// The tasks that oopsed once more, in the exit after an oops.
-  std::vector<std::string> oopsed_twice() const;
+  /// The tasks that oopsed in their exit: the kernel has given them up.
+  std::set<std::string> given_up() const { return given_up_; }
   /// The next task of that name is another one.
-  void forget(const std::string& task) { oopses_.erase(task); }
+  void forget(const std::string& task);
 
  private:
   struct Line {
@@ -67,10 +67,11 @@ class Evidence {
   std::vector<std::string> log_;
   std::vector<Event> faults_;  // of the step, not yet placed
   std::vector<Crossing> crossings_;
-  std::set<std::string> dumping_;      // tasks within a dump
-  std::set<std::string> oopsing_;      // tasks with an oops in this step
-  std::set<std::string> stacks_;       // tasks that print their stack
-  std::map<std::string, int> oopses_;  // of all steps
+  std::set<std::string> dumping_;   // tasks within a dump
+  std::set<std::string> oopsing_;   // tasks with an oops in this step
+  std::set<std::string> stacks_;    // tasks that print their stack
+  std::set<std::string> oopsed_;    // of all steps
+  std::set<std::string> given_up_;  // of all steps
 };
 
 }  // namespace miu

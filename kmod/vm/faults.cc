@@ -10,6 +10,7 @@ namespace miu {
 namespace {
 
 constexpr std::string_view rip = "RIP: 0010:";
+constexpr std::string_view recursive_fault = "Fixing recursive fault";
 constexpr std::string_view panic_words = "Kernel panic - not syncing: ";
 
 /// `do_exit+0x12/0x20 [hello]` and the like without what changes.
@@ -88,6 +89,10 @@ bool begins_stack(std::string_view line) {
          line.find(" PID: ") != std::string_view::npos;
 }
 
+bool gives_up_task(std::string_view line) {
+  return line.starts_with(recursive_fault);
+}
+
 void keep_dump_line(std::string_view line, std::vector<std::string>& dumps) {
   const bool goes_on = !dumps.empty() && !ends_dump(dumps.back());
   if (goes_on || begins_dump(line) || line.starts_with("BUG: ") ||
@@ -96,31 +101,14 @@ void keep_dump_line(std::string_view line, std::vector<std::string>& dumps) {
 }
 
 bool belongs_to_oops(std::string_view line) {
-  static constexpr std::string_view beginnings[] = {"BUG: ",
-                                                    "#PF: ",
-                                                    "PGD ",
-                                                    "Oops: ",
-                                                    "CPU: ",
-                                                    "Tainted: ",
-                                                    "RIP: ",
-                                                    "Code: ",
-                                                    "RSP: ",
-                                                    "RAX: ",
-                                                    "RDX: ",
-                                                    "RBP: ",
-                                                    "R10: ",
-                                                    "R13: ",
-                                                    "FS: ",
-                                                    "CS: ",
-                                                    "DR0: ",
-                                                    "DR3: ",
-                                                    "CR2: ",
-                                                    "PKRU: ",
-                                                    "note: ",
-                                                    "Call Trace:",
-                                                    " ",
-                                                    "Modules linked in:",
-                                                    "Fixing recursive fault"};
+  static constexpr std::string_view beginnings[] = {
+      "BUG: ",        "#PF: ",       "PGD ",  "Oops: ",
+      "CPU: ",        "Tainted: ",   "RIP: ", "Code: ",
+      "RSP: ",        "RAX: ",       "RDX: ", "RBP: ",
+      "R10: ",        "R13: ",       "FS: ",  "CS: ",
+      "DR0: ",        "DR3: ",       "CR2: ", "PKRU: ",
+      "note: ",       "Call Trace:", " ",     "Modules linked in:",
+      recursive_fault};
   if (line.empty()) return true;
   for (const std::string_view beginning : beginnings)
     if (line.starts_with(beginning)) return true;

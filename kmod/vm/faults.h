@@ -33,6 +33,8 @@ bool begins_dump(std::string_view line);
 bool ends_dump(std::string_view line);
 /// Adds the line to `dumps` when it begins a dump, or the last one goes on.
 void keep_dump_line(std::string_view line, std::vector<std::string>& dumps);
+/// Whether the kernel gives up a task that oopsed in its exit.
+bool gives_up_task(std::string_view line);
 /// Whether the line is the first of a stack that dump_stack() prints.
 bool begins_stack(std::string_view line);
 /// Whether the line is one of those that an oops prints around its dump, or

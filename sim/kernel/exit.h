@@ -9,7 +9,8 @@ struct task_struct;
 namespace miu {
 
 /// Gives back what the running task has, in the kernel's order: its files, then
-/// the work that closing them left. Does not return.
+/// the work that closing them left. `code` is what wait(2) would give. Does not
+/// return.
 /// COUNTS: files_struct::count -1, and with the last one f_count -1 for each
 /// descriptor; a module's count where that was the file's last reference.
 /// TWIN: kernel/exit.c do_exit
@@ -17,11 +18,11 @@ namespace miu {
 /// parent, who does not wait here.
 [[noreturn]] void do_exit(long code);
 
-/// The exit of a task that oopsed, on a stack of its own.
-/// COUNTS: as do_exit.
+/// The exit of a task that oopsed, on a stack of its own. If it did so in its
+/// exit, it is left as it is: what it still had stays where it is.
+/// COUNTS: as do_exit; nothing in that case.
 /// TWIN: kernel/exit.c make_task_dead
-/// LEAVES OUT: interrupts, preemption, the limit of oopses; what an oops in an
-/// exit does is in oops().
+/// LEAVES OUT: interrupts, preemption, the limit of oopses.
 void make_task_dead(struct task_struct* task);
 
 /// The end of the running task by a BUG(): an oops in `where`. As that is a

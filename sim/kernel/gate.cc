@@ -63,21 +63,17 @@ void need_module(const void* function) {
   if (module_at(function) == nullptr) oops("no function");
 }
 
-void oops(const char* where) {
+void oops(const char* where, long signr) {
   struct task_struct* task = current_task();
   assert(task != nullptr);
   add_event(Event::Kind::oops).text =
       printed_call_site(kernel().profile, where);
   kernel().modules.debug_locks = false;  // oops_enter: without a word
   add_taint(TAINT_DIE, LOCKDEP_NOW_UNRELIABLE);
-  if (task->flags & PF_EXITING) {
-    // make_task_dead: "Fixing recursive fault but reboot is needed!"
-    add_event(Event::Kind::stuck);
-    task->__state = TASK_UNINTERRUPTIBLE;
-    schedule_never();
-  }
-  add_event(Event::Kind::dies).text = "oops";
-  task->flags |= PF_SIGNALED;
+  task->has_oopsed = true;
+  task->rewinds = true;
+  if (!(task->flags & PF_EXITING) && !task->signal_group_exit)
+    task->exit_code = signr;
   schedule_never();
 }
 

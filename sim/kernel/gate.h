@@ -22,6 +22,9 @@ namespace miu {
 
 struct LoadedModule;
 
+/// What a task dies of when it oopses: SIGKILL.
+inline constexpr long oops_signal = 9;
+
 struct GateFrame {
   const LoadedModule* module;  // never nullptr
   const char* site;            // the kernel function that called
@@ -49,12 +52,13 @@ void return_to_module(const char* site);
 void touch_module(const void* data, const char* site);
 
 /// The end of the running task, with the kernel's message: `where` is the
-/// function in which it happened, or "freed NAME".
+/// function in which it happened, or "freed NAME". It dies of SIGKILL, or of
+/// the signal of another trap.
 /// COUNTS: none; what the task's exit gives back.
 /// TWIN: arch/x86/kernel/dumpstack.c die
 /// LEAVES OUT: registers, the stack and other words of the message, kexec and
 /// panic_on_oops.
-[[noreturn]] void oops(const char* where);
+[[noreturn]] void oops(const char* where, long signr = oops_signal);
 
 /// Oopses when no module owns the function, which should be a module's.
 /// COUNTS: none.

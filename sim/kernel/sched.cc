@@ -8,6 +8,7 @@
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/object_names.h"
+#include "sim/kernel/signal.h"
 #include "sim/kernel/workqueue.h"
 
 namespace miu {
@@ -67,12 +68,12 @@ void resume(struct task_struct* task) {
   assert(!task->fiber->done());
   if (task->__state == TASK_DEAD) {
     task->fiber.reset();
-  } else if (task->flags & PF_SIGNALED && !(task->flags & PF_EXITING)) {
-    // An oops: what it was doing is over, a new stack does its exit. The old
-    // one stays: a queue may still link what lies on it.
+  } else if (task->rewinds) {
+    // rewind_stack_and_make_dead: what it was doing is over. The old stack
+    // stays, for a queue may still link what lies on it.
     sched.broken.push_back(std::move(task->fiber));
     task->gate_frames.clear();
-    task->flags |= PF_EXITING;
+    task->rewinds = false;
     task->entry = make_task_dead;
     enqueue(task);
   }
@@ -85,6 +86,7 @@ struct task_struct* current_task() { return kernel().sched.current; }
 void __schedule() {
   struct task_struct* current = current_task();
   assert(current != nullptr);
+  if (signal_pending_state(current->__state)) current->__state = TASK_RUNNING;
   if (current->__state == TASK_RUNNING) enqueue(current);
   Fiber::yield();
 }

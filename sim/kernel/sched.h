@@ -14,6 +14,7 @@
 
 #include <linux/sched.h>
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <string>
@@ -51,7 +52,10 @@ struct task_struct {
 
   /// Whether it ignores signals: what kthreadd makes does.
   bool ignores_signals = false;
-  int pending_signal = 0;
+  /// Signals that are there: bit N - 1 for signal N.
+  std::uint32_t pending = 0;
+  /// SIGNAL_GROUP_EXIT: it dies of the signal that exit_code names.
+  bool signal_group_exit = false;
   /// TIF_NOTIFY_SIGNAL: interruptible sleeps end, without a signal.
   bool notify_signal = false;
 
@@ -65,7 +69,11 @@ struct task_struct {
   /// For threads of kthreadd.
   bool kthread_should_stop = false;
   struct task_struct* stopper = nullptr;
+  /// What wait(2) would give: a signal, or the status of exit() times 256.
   long exit_code = 0;
+  /// It oopsed: its stack is not gone on with, and a new one does its exit.
+  bool rewinds = false;
+  bool has_oopsed = false;
 
   /// Which module's text it is in; the innermost call is the last.
   std::vector<miu::GateFrame> gate_frames;
@@ -97,8 +105,7 @@ struct task_struct* current_task();
 /// The exported schedule() is this and the gate's check behind it.
 /// COUNTS: none.
 /// TWIN: kernel/sched/core.c __schedule
-/// LEAVES OUT: processors, priorities, time and preemption; a signal that is
-/// there does not end a sleep in here.
+/// LEAVES OUT: processors, priorities, time and preemption.
 void __schedule();
 
 /// Every access to shared state that a race could see comes after this call.

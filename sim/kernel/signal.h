@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// Models kernel/signal.c of Linux 6.1, as far as fatal signals go: no task of a
-// scenario handles one.
+// Models kernel/signal.c of Linux 6.1 for tasks that handle no signal: each
+// has its default action. A process has one thread.
+//
+// 1. A signal whose default is to be ignored is never there.
+// 2. A signal that ends the process without a core dump, and finds no other
+//    one there, decides what it dies of; those that come after it are dropped.
+//    So does SIGKILL. Others wait, and are taken by their number.
+// 3. A task acts on a signal on its way to user mode, nowhere else.
 #ifndef MIU_SIM_KERNEL_SIGNAL_H_
 #define MIU_SIM_KERNEL_SIGNAL_H_
 
@@ -9,13 +15,18 @@ struct task_struct;
 
 namespace miu {
 
-/// Sends a fatal signal. What kthreadd made ignores it; a thread of
+// include/uapi/asm-generic/signal.h.
+inline constexpr int sigkill = 9;
+inline constexpr int sigsegv = 11;
+
+/// Sends a signal to a process. What kthreadd made ignores it; a thread of
 /// kernel_thread() has its maker's handlers, so it wakes from an interruptible
-/// sleep. SIGKILL also wakes a killable one.
+/// sleep. One that ends the process without a core dump becomes SIGKILL, which
+/// also ends killable sleeps and stops.
 /// COUNTS: none.
 /// TWIN: kernel/signal.c send_signal_locked
-/// LEAVES OUT: queues, handlers, masks and threads of one process; a newer
-/// signal replaces one that waits, but not SIGKILL.
+/// LEAVES OUT: queues of signals, what comes with them, handlers, masks,
+/// tracers and threads of one process.
 void send_signal(struct task_struct* task, int signal);
 
 /// Whether the running task's interruptible sleeps must end.
@@ -24,13 +35,20 @@ void send_signal(struct task_struct* task, int signal);
 /// LEAVES OUT: nothing.
 bool signal_pending();
 
-/// On the way back to user mode: a user task with a signal ends here; of one
-/// that dumps core, tasks with the same memory may end, too.
+/// Whether a sleep of the running task in that state must end.
+/// COUNTS: none.
+/// TWIN: include/linux/sched/signal.h signal_pending_state
+/// LEAVES OUT: nothing.
+bool signal_pending_state(unsigned int state);
+
+/// On the way to user mode: takes the signals that are there, and comes back
+/// when none of them ends the task. One that stops it keeps it in here until
+/// SIGCONT or its end.
 /// COUNTS: as do_exit, for a task that it ends.
 /// TWIN: kernel/signal.c get_signal
-/// LEAVES OUT: handlers, ptrace, stops, the freezer and the writing of core
-/// dumps.
-void do_signal();
+/// LEAVES OUT: handlers, tracers, the freezer, who is told of stops, and the
+/// writing of core dumps.
+void get_signal();
 
 /// The user mode of a task whose stack is the kernel's memory: SIGSEGV.
 /// COUNTS: as do_exit.

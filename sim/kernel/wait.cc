@@ -23,7 +23,7 @@ long prepare_to_wait_event(struct wait_queue_head* wq_head,
                            struct wait_queue_entry* wq_entry, int state) {
   miu::before_access(miu::object_in_memory("wait queue", wq_head),
                      miu::Access::wait);
-  if (state & TASK_INTERRUPTIBLE && miu::signal_pending()) {
+  if (miu::signal_pending_state(static_cast<unsigned int>(state))) {
     list_del_init(&wq_entry->entry);
     return -ERESTARTSYS;
   }

@@ -34,6 +34,7 @@ constexpr std::array fields = {
                  &Profile::copy_thread_asks_the_maker},
     ProfileField{"coredump_ends_all_of_the_memory",
                  &Profile::coredump_ends_all_of_the_memory},
+    ProfileField{"recursive_fault_is_dead", &Profile::recursive_fault_is_dead},
     ProfileField{"kthread_stop_ends_sleeps",
                  &Profile::kthread_stop_ends_sleeps},
     ProfileField{"freed_text_is_int3", &Profile::freed_text_is_int3},

@@ -97,6 +97,11 @@ struct Profile {
   /// Source: zap_threads() in fs/coredump.c, until 5.15.
   bool coredump_ends_all_of_the_memory = false;
 
+  /// A task that oopses while it ends is dead at once, with what it still had.
+  /// Before, it slept uninterruptibly for ever.
+  /// Source: make_task_dead() in kernel/exit.c, from 5.17.
+  bool recursive_fault_is_dead = false;
+
   /// kthread_stop() ends interruptible sleeps of the thread, as a signal would.
   /// Source: kernel/kthread.c, from 6.0.
   bool kthread_stop_ends_sleeps = false;

@@ -12,6 +12,7 @@
 #include "sim/fs/proc.h"
 #include "sim/fs/sysfs.h"
 #include "sim/kernel.h"
+#include "sim/kernel/entry.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/signal.h"
 #include "sim/net/socket.h"
@@ -35,7 +36,8 @@ int write_file(const std::string& path, const std::string& line) {
 int command_cat(struct task_struct* task) {
   const std::string& path = word(task, 0);
   std::string& content = task->user->words.emplace_back();
-  const int err = read_file(path, &content);
+  const int err =
+      system_call([&path, &content] { return read_file(path, &content); });
   if (err < 0) {
     print(task, "cat: " + path + ": " + errno_text(-err));
     return failure;
@@ -53,7 +55,8 @@ int command_echo(struct task_struct* task) {
   const std::string& path = word(task, 1);
   const std::string& line =
       task->user->words.emplace_back(word(task, 0) + "\n");
-  const int err = write_file(path, line);
+  const int err =
+      system_call([&path, &line] { return write_file(path, line); });
   if (err >= 0) return success;
   print(task, "echo: " + path + ": " + errno_text(-err));
   return failure;
@@ -68,7 +71,9 @@ int command_sysctl(struct task_struct* task) {
   std::replace(path.begin(), path.end(), '.', '/');
   if (!is_in_proc(path)) not_modelled("this key of sysctl");
   const std::string value = setting.substr(equals + 1);
-  const int err = write_file(path, value + "\n");
+  const std::string& line = task->user->words.emplace_back(value + "\n");
+  const int err =
+      system_call([&path, &line] { return write_file(path, line); });
   if (err < 0) {
     print(task, "sysctl: setting key \"" + key + "\": " + errno_text(-err));
     return failure;
@@ -82,10 +87,11 @@ int command_kill(struct task_struct* task) {
   const std::string option =
       operands.size() > 1 ? word(task, 0).substr(1) : "TERM";
   const int signal = signal_number(option.c_str());
-  if (signal == 0) not_modelled("a signal that kill does not end a task by");
-  struct task_struct* target = find_task(word(task, operands.size() - 1));
+  if (signal == 0) not_modelled("this signal");
+  const std::string& name = word(task, operands.size() - 1);
+  struct task_struct* target = find_task(name);
   if (target == nullptr) {
-    print(task, "kill: No such process");
+    print(task, "kill: (" + name + ") - No such process");
     return failure;
   }
   send_signal(target, signal);

@@ -13,6 +13,7 @@
 #include "sim/fs/proc.h"
 #include "sim/fs/sysfs.h"
 #include "sim/kernel.h"
+#include "sim/kernel/entry.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/module/sysfs.h"
 #include "sim/kernel/sched.h"
@@ -105,12 +106,13 @@ constexpr std::size_t magic_size_max = 6;
 int insert_module(struct task_struct* task, const std::string& path,
                   const std::string& args) {
   const std::string& file = task->user->module_file;
-  const int fd = open_disk_file(path);
+  const int fd = system_call([&path] { return open_disk_file(path); });
   if (fd < 0) return fd;
-  const int err = file.size() < magic_size_max
-                      ? -EINVAL
-                      : sys_finit_module(file, args.c_str(), 0);
-  close_fd(fd);
+  int err = -EINVAL;
+  if (file.size() >= magic_size_max)
+    err = system_call(
+        [&file, &args] { return sys_finit_module(file, args.c_str(), 0); });
+  system_call([fd] { return close_fd(fd); });
   return err;
 }
 
@@ -144,8 +146,9 @@ int command_rmmod(struct task_struct* task) {
   const bool force = operands.size() > 1 && word(task, 0) == "-f";
   const std::string& name = word(task, operands.size() - 1);
   if (!force && check_module_inuse(task, name)) return failure;
-  const int err =
-      delete_module(name.c_str(), O_NONBLOCK | (force ? O_TRUNC : 0));
+  const int err = system_call([&name, force] {
+    return delete_module(name.c_str(), O_NONBLOCK | (force ? O_TRUNC : 0));
+  });
   if (err == 0) return success;
   const std::string reason = errno_text(-err);
   print(task,
@@ -159,7 +162,7 @@ int command_rmmod(struct task_struct* task) {
 /// tools/lsmod.c: names from /proc/modules, the rest from sysfs.
 int command_lsmod(struct task_struct* task) {
   std::string& listed = task->user->words.emplace_back();
-  proc_read("/proc/modules", &listed);
+  system_call([&listed] { return proc_read("/proc/modules", &listed); });
   print(task, "Module                  Size  Used by");
   for (std::size_t at = 0; at < listed.size(); at = listed.find('\n', at) + 1) {
     static constexpr std::size_t name_width = 19;

@@ -11,6 +11,7 @@
 #include "sim/fs/file_table.h"
 #include "sim/kernel.h"
 #include "sim/kernel/cred.h"
+#include "sim/kernel/entry.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/module/file/decompress.h"
@@ -57,30 +58,38 @@ int new_descriptor(struct task_struct* task, int fd) {
 }
 
 int call_socket(struct task_struct* task) {
-  return new_descriptor(
-      task, __sys_socket(number(task, 0), number(task, 1), number(task, 2)));
+  const int fd = system_call([task] {
+    return __sys_socket(number(task, 0), number(task, 1), number(task, 2));
+  });
+  return new_descriptor(task, fd);
 }
 
 int call_bind(struct task_struct* task) {
-  return __sys_bind(descriptor(task, 0));
+  return system_call([task] { return __sys_bind(descriptor(task, 0)); });
 }
 
 int call_send(struct task_struct* task) {
   const Operand* message = operand(task, 1);
-  if (message->kind == Operand::Kind::bytes)
-    return __sys_sendto(descriptor(task, 0), message->text.data(),
-                        message->text.size());
   // As long as the smallest message, at an address that cannot be read.
-  static constexpr std::size_t header = 16;
-  return __sys_sendto(descriptor(task, 0), nullptr, header);
+  const char* data = nullptr;
+  std::size_t length = 16;
+  if (message->kind == Operand::Kind::bytes) {
+    data = message->text.data();
+    length = message->text.size();
+  }
+  return system_call([task, data, length] {
+    return __sys_sendto(descriptor(task, 0), data, length);
+  });
 }
 
 int call_close(struct task_struct* task) {
-  return close_fd(descriptor(task, 0));
+  return system_call([task] { return close_fd(descriptor(task, 0)); });
 }
 
 int call_dup(struct task_struct* task) {
-  return new_descriptor(task, dup_file_descriptor(descriptor(task, 0)));
+  const int fd =
+      system_call([task] { return dup_file_descriptor(descriptor(task, 0)); });
+  return new_descriptor(task, fd);
 }
 
 int clone_process(struct task_struct* task, unsigned long flags) {
@@ -97,16 +106,18 @@ int clone_process(struct task_struct* task, unsigned long flags) {
   return 0;
 }
 
-int call_fork(struct task_struct* task) { return clone_process(task, 0); }
+int call_fork(struct task_struct* task) {
+  return system_call([task] { return clone_process(task, 0); });
+}
 
 int call_clone(struct task_struct* task) {
   const auto flags = static_cast<unsigned long>(number(task, 0));
   if (flags & ~(CLONE_FILES | CLONE_FS | CLONE_VM | CSIGNAL))
     not_modelled("a flag of clone() other than CLONE_FILES, _FS, _VM");
-  return clone_process(task, flags);
+  return system_call([task, flags] { return clone_process(task, flags); });
 }
 
-int call_exit(struct task_struct* task) { do_exit(number(task, 0)); }
+int call_exit(struct task_struct* task) { exit_group(number(task, 0)); }
 
 int check_finit_flags(int flags) {
   int known = MODULE_INIT_IGNORE_MODVERSIONS | MODULE_INIT_IGNORE_VERMAGIC;
@@ -137,34 +148,47 @@ int read_module(struct task_struct* task, std::string_view name) {
 
 int call_finit_module(struct task_struct* task) {
   if (operand(task, 0)->kind != Operand::Kind::bytes)
-    return finit_module_of_descriptor(descriptor(task, 0), number(task, 2));
+    return system_call([task] {
+      return finit_module_of_descriptor(descriptor(task, 0), number(task, 2));
+    });
   UserProcess& process = *task->user;
   const char* name = text(task, 0);
   const int err = read_module(task, name);
   if (err < 0) return err;
-  const int fd = open_disk_file(process.words.emplace_back(name).append(".ko"));
+  const std::string& path = process.words.emplace_back(name).append(".ko");
+  const int fd = system_call([&path] { return open_disk_file(path); });
   if (fd < 0) return fd;
-  const int ret =
-      sys_finit_module(process.module_file, text(task, 1), number(task, 2));
-  close_fd(fd);
+  const int ret = system_call([task, &process] {
+    return sys_finit_module(process.module_file, text(task, 1),
+                            number(task, 2));
+  });
+  system_call([fd] { return close_fd(fd); });
   return ret;
 }
 
 int call_init_module(struct task_struct* task) {
   const char* name = text(task, 0);
-  if (name == nullptr) return sys_init_module(nullptr, text(task, 1));
-  const int err = read_module(task, name);
-  if (err < 0) return err;
-  return sys_init_module(&task->user->module_file, text(task, 1));
+  const std::string* file = nullptr;
+  if (name != nullptr) {
+    const int err = read_module(task, name);
+    if (err < 0) return err;
+    file = &task->user->module_file;
+  }
+  return system_call(
+      [task, file] { return sys_init_module(file, text(task, 1)); });
 }
 
 int call_delete_module(struct task_struct* task) {
-  return delete_module(text(task, 0),
-                       static_cast<unsigned int>(number(task, 1)));
+  return system_call([task] {
+    return delete_module(text(task, 0),
+                         static_cast<unsigned int>(number(task, 1)));
+  });
 }
 
 int call_setuid(struct task_struct* task) {
-  return __sys_setuid(static_cast<unsigned int>(number(task, 0)));
+  return system_call([task] {
+    return __sys_setuid(static_cast<unsigned int>(number(task, 0)));
+  });
 }
 
 struct CallRow {
@@ -211,6 +235,8 @@ int sys_init_module(const std::string* file, const char* uargs) {
   if (err < 0) return err;
   return load_module(info, uargs, 0);
 }
+
+void exit_group(int error_code) { do_exit((error_code & 0xff) << 8); }
 
 int open_disk_file(const std::string& name) {
   const int fd = get_unused_fd_flags(O_CLOEXEC);

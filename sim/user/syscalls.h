@@ -22,6 +22,9 @@ int sys_finit_module(const std::string& file, const char* uargs, int flags);
 /// init_module(2) of these bytes; nullptr is a bad address.
 int sys_init_module(const std::string* file, const char* uargs);
 
+/// exit_group(2).
+[[noreturn]] void exit_group(int error_code);
+
 /// A descriptor of current for a file of the disk, or a negative errno.
 /// COUNTS: f_count is 1.
 int open_disk_file(const std::string& name);

@@ -22,8 +22,10 @@ namespace miu {
 struct UserProcess {
   const ModuleFiles* files = nullptr;
 
-  /// What it does now; nullptr in user mode.
+  /// What it does now; nullptr while it waits for the next.
   const Operation* operation = nullptr;
+  /// It sleeps until there is one.
+  bool waits = false;
   /// Ends after one operation.
   bool fresh = false;
   /// The step has ended without it: its return is an event.
@@ -40,6 +42,11 @@ struct UserProcess {
 /// A fresh task in user mode.
 struct task_struct* new_user_process(const std::string& name,
                                      const ModuleFiles& files);
+
+/// Gives it the next thing to do. One that has a signal, or ends, comes to it
+/// later or never.
+/// REQUIRES: it has none; the operation outlives the task.
+void give_operation(struct task_struct* task, const Operation& operation);
 
 /// What a user task's fiber runs.
 void user_mode(struct task_struct* task);

@@ -51,7 +51,7 @@ TEST_F(Simulator, UserTaskDiesOfItsSignal) {
       .socket("A", "s")
       .command("kill", {"A"});
   EXPECT_EQ(transitions(run(builder).steps[2].events),
-            "A dies SIGTERM, fcluster: 1 -> 0 netlink_release");
+            "fcluster: 1 -> 0 netlink_release, A dies SIGTERM");
 }
 
 TEST_F(Simulator, VersionWithoutAProfileIsNotModelled) {

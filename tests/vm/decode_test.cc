@@ -145,18 +145,37 @@ TEST(Decode, AStackThatSpellsOutItsTaintIsNoMessage) {
   EXPECT_EQ(events[2].text, "Tainted: mine");
 }
 
-TEST(Decode, WhoOopsesAgainInItsExitIsStuck) {
-  std::string twice;
-  for (int i = 0; i < 2; ++i) {
-    twice += message("A", "---[ end trace 0000000000000000 ]---");
-    twice += record({"kernel", "Oops: 0010 [#1]"});
-    twice += record({"kernel", "RIP: 0010:filp_close+0x1/0x2"});
-    twice += record({"kernel", "---[ end trace 0000000000000000 ]---"});
-  }
-  const auto done = step(twice, {}, record({"result", "blocks", "0"}));
-  ASSERT_EQ(done.events.size(), 3u);
-  EXPECT_EQ(done.events[2].kind, Event::Kind::stuck);
+std::string oops_of(const char* task) {
+  return message(task, "---[ end trace 0000000000000000 ]---") +
+         record({"kernel", "Oops: 0010 [#1]"}) +
+         record({"kernel", "RIP: 0010:filp_close+0x1/0x2"}) +
+         record({"kernel", "---[ end trace 0000000000000000 ]---"});
+}
+
+const char* const gives_up = "Fixing recursive fault but reboot is needed!";
+
+TEST(Decode, WhoOopsesInItsExitAndDoesNotEndIsStuck) {
+  const auto done = step(oops_of("A") + message("A", gives_up), {},
+                         record({"result", "blocks", "0"}));
+  ASSERT_EQ(done.events.size(), 2u);
+  EXPECT_EQ(done.events[1].kind, Event::Kind::stuck);
   EXPECT_EQ(done.result.kind, Result::Kind::none);
+}
+
+TEST(Decode, WhoOopsesInItsExitAndEndsHasDied) {
+  const auto done = step(
+      oops_of("A") + message("A", gives_up), {},
+      record({"result", "none", "0"}) + record({"ended", "A", "task", "9"}));
+  ASSERT_EQ(done.events.size(), 2u);
+  EXPECT_EQ(done.events[1].kind, Event::Kind::dies);
+  EXPECT_EQ(done.events[1].text, "oops");
+}
+
+TEST(Decode, WhoOopsesTwiceAndIsNotGivenUpIsNotStuck) {
+  const auto done =
+      step(oops_of("A") + oops_of("A"), {}, record({"result", "blocks", "0"}));
+  EXPECT_EQ(done.events.size(), 2u);
+  EXPECT_EQ(done.result.kind, Result::Kind::blocks);
 }
 
 TEST(Decode, ASignalEndsTasksButOnlyWakesKernelThreads) {

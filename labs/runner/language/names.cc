@@ -204,9 +204,15 @@ constexpr Row errnos[] = {
 
 // The signals that end a task, include/uapi/asm-generic/signal.h.
 constexpr std::string_view signals[] = {
-    "SIGABRT", "SIGALRM", "SIGBUS",  "SIGFPE",  "SIGHUP",
-    "SIGILL",  "SIGINT",  "SIGKILL", "SIGPIPE", "SIGQUIT",
-    "SIGSEGV", "SIGTERM", "SIGTRAP", "SIGUSR1", "SIGUSR2",
+    "SIGABRT", "SIGALRM",   "SIGBUS",  "SIGFPE",  "SIGHUP",    "SIGILL",
+    "SIGINT",  "SIGKILL",   "SIGPIPE", "SIGPOLL", "SIGPROF",   "SIGPWR",
+    "SIGQUIT", "SIGSEGV",   "SIGSYS",  "SIGTERM", "SIGSTKFLT", "SIGTRAP",
+    "SIGUSR1", "SIGVTALRM", "SIGUSR2", "SIGXCPU",
+};
+// Those that stop a task, let it go on, or do nothing.
+constexpr std::string_view other_signals[] = {
+    "SIGCHLD", "SIGCONT", "SIGSTOP", "SIGTSTP",
+    "SIGTTIN", "SIGTTOU", "SIGURG",  "SIGWINCH",
 };
 
 template <typename Rows>
@@ -249,6 +255,12 @@ bool is_signal(std::string_view name) {
   for (std::string_view known : signals)
     if (known == name) return true;
   return false;
+}
+
+bool can_be_sent(std::string_view name) {
+  for (std::string_view known : other_signals)
+    if (known == name) return true;
+  return is_signal(name);
 }
 
 std::vector<std::string> signal_names() {

@@ -27,7 +27,9 @@ std::vector<std::string> errno_names();
 
 /// SIGKILL and the like.
 bool is_signal(std::string_view name);
-/// All signals, to suggest one.
+/// Whether kill sends a signal of that name.
+bool can_be_sent(std::string_view name);
+/// All signals that end a task, to suggest one.
 std::vector<std::string> signal_names();
 
 }  // namespace miu

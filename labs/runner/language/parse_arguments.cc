@@ -169,15 +169,22 @@ std::string take_word(Cursor& cursor) {
   return word;
 }
 
+bool is_option(const CallRow& row, const std::string& word) {
+  if (row.name == "rmmod") return word == "-f";
+  return word == "-9" || can_be_sent("SIG" + word.substr(1));
+}
+
 bool parse_option(Cursor& cursor, const CallRow& row, Step& step) {
-  const std::string known = row.name == "rmmod" ? "-f" : "-9";
   if (!cursor.rest().starts_with("-")) return true;
   const std::size_t begin = cursor.at();
   const std::string word = take_word(cursor);
-  if (word != known)
-    return cursor.fail(begin, word.size(),
-                       "unknown option " + quoted(word) + " of " + row.name +
-                           "; expected " + known);
+  if (!is_option(row, word)) {
+    const bool is_rmmod = row.name == "rmmod";
+    return cursor.fail(
+        begin, word.size(),
+        "unknown option " + quoted(word) + " of " + row.name + "; expected " +
+            (is_rmmod ? "-f" : "-9 or the name of a signal, as in -INT"));
+  }
   step.arguments.push_back(
       {Argument::Kind::word, word, {}, {}, cursor.place_from(begin)});
   return true;

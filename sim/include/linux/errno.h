@@ -276,5 +276,8 @@
 
 /* Never seen by a program. */
 #define ERESTARTSYS 512
+#define ERESTARTNOINTR 513
+#define ERESTARTNOHAND 514
+#define ERESTART_RESTARTBLOCK 516
 
 #endif /* _LINUX_ERRNO_H */

@@ -38,6 +38,7 @@ constexpr Profile profile_6_12 = {
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,
     .kernel_thread_takes_a_name = true,
+    .recursive_fault_is_dead = true,
     .kthread_stop_ends_sleeps = true,
     .elf_validity_cache_copy_is_there = true,
     .early_mod_check_is_there = true,

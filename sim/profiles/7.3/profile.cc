@@ -34,6 +34,7 @@ constexpr Profile profile_7_3 = {
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,
     .kernel_thread_takes_a_name = true,
+    .recursive_fault_is_dead = true,
     .kthread_stop_ends_sleeps = true,
     .freed_text_is_int3 = true,
     .elf_validity_cache_copy_is_there = true,

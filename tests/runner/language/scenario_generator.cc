@@ -126,7 +126,9 @@ Step ScenarioGenerator::command() {
     if (kind.name == "task")
       made.arguments.push_back({Argument::Kind::task, task(), {}, {}, {}});
     else if (kind.name == "option" && sometimes())
-      word(row->name == "rmmod" ? "-f" : "-9");
+      word(row->name == "rmmod"
+               ? "-f"
+               : one_of<std::string>({"-9", "-INT", "-STOP", "-CONT"}));
     else if (kind.name == "module" || kind.name == "name")
       word(module());
     else if (kind.name == "path")

@@ -152,7 +152,7 @@ TEST_F(Profiles, ThreadOfASenderLives) {
 TEST_F(Profiles, ThreadThatIsAProcessDiesWithItsMaker) {
   const Run it = run_on(linux_5_10, thread_of_a_sender());
   EXPECT_EQ(transitions(it.steps[2].events),
-            "A dies SIGSEGV, fcluster: 1 -> 0 netlink_release");
+            "fcluster: 1 -> 0 netlink_release, A dies SIGSEGV");
   EXPECT_TRUE(it.steps[2].tasks.empty());
 }
 
