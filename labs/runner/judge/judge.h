@@ -8,7 +8,8 @@
 //    and that did not happen. Log messages need not all be named.
 // 2. The evidence must chain: each transition of a module starts where the
 //    last one ended, and the sampled count is where they lead. A kernel under
-//    test that loses an event cannot pass.
+//    test that loses an event cannot pass. After an oops the count that a line
+//    "count" states is where they go on. A break is told once.
 // 3. At the end every count is 0 and every module can be removed, but for
 //    those that the scenario leaves.
 #ifndef MIU_LABS_RUNNER_JUDGE_JUDGE_H_

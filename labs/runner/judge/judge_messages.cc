@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "labs/runner/judge/holds.h"
 #include "labs/runner/judge/judge_parts.h"
 #include "labs/runner/judge/said.h"
 #include "labs/runner/language/printer.h"
@@ -14,7 +15,7 @@ namespace {
 bool contains_any(const std::string& text,
                   const std::vector<std::string>& parts) {
   return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
-    return text.find(part) != std::string::npos;
+    return holds(text, part);
   });
 }
 
@@ -23,7 +24,7 @@ bool says(const Expectation& line, const Event& event) {
   using Kind = Message::Kind;
   if (const auto* message = std::get_if<Message>(&line.what)) {
     const std::string& text = message->texts[0];
-    const bool contains = event.text.find(text) != std::string::npos;
+    const bool contains = holds(event.text, text);
     switch (message->kind) {
       case Kind::oops:
         return event.kind == Event::Kind::oops && event.text == text;

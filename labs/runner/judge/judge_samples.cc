@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "labs/runner/interface/call_table.h"
+#include "labs/runner/judge/holds.h"
 #include "labs/runner/judge/judge_parts.h"
 #include "labs/runner/judge/said.h"
 #include "labs/runner/language/printer.h"
@@ -68,7 +69,7 @@ void judge_module(const JudgedStep& judged, int number, const Line& line) {
 void judge_tool(const JudgedStep& judged, int number, const Message& line) {
   std::string printed;
   for (const std::string& text : judged.record.tool) printed += text + "\n";
-  if (printed.find(line.texts[0]) != std::string::npos) return;
+  if (holds(printed, line.texts[0])) return;
   judged.differ(Difference::About::tool, number, print_expectation({{}, line}),
                 judged.record.tool.empty()
                     ? "nothing printed"

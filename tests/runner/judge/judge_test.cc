@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 
+#include "labs/runner/judge/holds.h"
 #include "labs/runner/language/check.h"
 #include "labs/runner/language/select.h"
 #include "tests/runner/obedient_run.h"
@@ -369,6 +370,75 @@ TEST_F(JudgeTest, OtherToolTextDiffers) {
   expect_one(About::tool, 5,
              [](miu::Run& run) { run.steps[5].tool = {"in us"}; });
   expect_one(About::tool, 5, [](miu::Run& run) { run.steps[5].tool.clear(); });
+}
+
+/// m's own reference is taken unseen by a task that oopses; then it is put.
+constexpr const char* after_an_oops = R"(scenario 1
+title    t
+kernels  6.1..
+module   m
+
+insmod m
+  m: loaded
+  m: 1 -> 0 do_init_module
+
+A: delete_module("m", O_NONBLOCK)
+  -
+  oops "f"
+  A dies oops
+  count m -2
+
+lsmod
+  -
+
+leaves m -2
+)";
+
+TEST_F(JudgeTest, AfterAnOopsTheChainGoesOnFromTheCountThatIsSaid) {
+  tell(after_an_oops);
+  for (std::size_t i = 1; i < 3; ++i) run_.steps[i].modules["m"].refcnt = -2;
+  run_.end.modules["m"].refcnt = -2;
+  expect_good([](miu::Run&) {});
+}
+
+TEST_F(JudgeTest, ABreakOfTheChainIsToldOnce) {
+  tell(after_an_oops);
+  std::erase_if(selected_.steps[1].expectations, [](const Expectation& line) {
+    return std::holds_alternative<ModuleCount>(line.what);
+  });
+  for (std::size_t i = 1; i < 3; ++i) run_.steps[i].modules["m"].refcnt = -2;
+  run_.end.modules["m"].refcnt = -2;
+  const Verdict verdict = after([](miu::Run&) {});
+  ASSERT_EQ(verdict.differences.size(), 1u);
+  EXPECT_EQ(verdict.differences[0].about, About::chain);
+}
+
+TEST(Holds, WholeWordsAndNumbers) {
+  for (const char* line : {"1", "hello 1", "1,", "refcnt: 1", "a-1 b", "1."})
+    EXPECT_TRUE(holds(line, "1")) << line;
+  for (const char* line : {"-1", "hello -1", "10", "21", "x1", "1.5", "0.1"})
+    EXPECT_FALSE(holds(line, "1")) << line;
+  EXPECT_TRUE(holds("-1", "-1"));
+  EXPECT_TRUE(holds("10 1", "1"));
+  EXPECT_TRUE(holds("rmmod: Module m is in use", "in use"));
+  EXPECT_FALSE(holds("in user", "in use"));
+  EXPECT_TRUE(holds("(OE+)", "OE"));
+}
+
+TEST_F(JudgeTest, ACountOfTheToolIsNoOtherCount) {
+  const std::string with_count = R"(scenario 1
+title    t
+kernels  6.1..
+
+cat /sys/module/m/refcnt
+  -
+  tool "1"
+)";
+  tell(with_count);
+  EXPECT_EQ(after([](miu::Run& run) { run.steps[0].tool = {"1"}; }).outcome,
+            Verdict::Outcome::as_expected);
+  EXPECT_EQ(after([](miu::Run& run) { run.steps[0].tool = {"-1"}; }).outcome,
+            Verdict::Outcome::differs);
 }
 
 TEST_F(JudgeTest, RowsAreExact) {
