@@ -60,6 +60,7 @@ extensions = [
     "miu.lab.module_sections",
     "miu.lab.module_source",
     "miu.source.moved",
+    "miu.reference.not_modelled",
     "miu.results.oops",
     "miu.lab.predict",
     "miu.results.printed_counts",

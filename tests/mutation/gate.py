@@ -19,6 +19,7 @@ import pathlib
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import find
 import tree
@@ -111,14 +112,12 @@ def fail(build: subprocess.CompletedProcess[str], what: str) -> None:
     sys.exit(3)
 
 
-def try_all(mutants: list[find.Mutant], scenarios: list[str],
-            mutated: tree.MutatedTree) -> dict[find.Mutant, str | None]:
-    """For each mutant what noticed it."""
+def try_all(mutants: list[find.Mutant], notice: Callable[[find.Mutant], Any],
+            mutated: tree.MutatedTree) -> dict[find.Mutant, Any]:
+    """What notice() says of each mutant, with that one turned on."""
     switches = [mutant for mutant in mutants if not mutant.is_edit]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        noticed = dict(zip(switches, pool.map(
-            lambda mutant: first_to_notice(
-                scenarios, judge_with(mutated, mutant.name)), switches)))
+        noticed = dict(zip(switches, pool.map(notice, switches)))
     for mutant in mutants:
         if not mutant.is_edit:
             continue
@@ -127,7 +126,7 @@ def try_all(mutants: list[find.Mutant], scenarios: list[str],
         build = mutated.make()
         if build.returncode != 0:
             fail(build, f"{mutant}: does not compile")
-        noticed[mutant] = first_to_notice(scenarios, judge_with(mutated, ""))
+        noticed[mutant] = notice(mutant)
         mutated.put(mutant.path, original.encode())
     return noticed
 
@@ -167,7 +166,9 @@ def main(arguments: list[str]) -> int:
         print(f"with nothing taken out: {broken}")
         return 3
 
-    noticed = try_all(mutants, scenarios, mutated)
+    noticed = try_all(mutants, lambda mutant: first_to_notice(
+        scenarios, judge_with(
+            mutated, "" if mutant.is_edit else mutant.name)), mutated)
     for mutant, by in noticed.items():
         print(f"{mutant}: " + (f"caught by {by}" if by else "SURVIVES"))
     survivors = sum(by is None for by in noticed.values())

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from course import build, children, disk, junit, kernels, lock, packages
-from course import verdicts
+from course import random_programs, verdicts
 from course.layers import Layer, ctest, junit_of
 from course.parts import log_of, run, start
 from course.results import GRAPHS_PART, Runs, result_of, run_is_new
@@ -32,6 +33,7 @@ class Options:
     quick: bool
     all_mutants: bool
     versions: list[str]
+    fuzz: str = ""  # how long
 
 
 def parse(words: list[str]) -> Options:
@@ -46,9 +48,13 @@ def parse(words: list[str]) -> Options:
             if next(left, "") != "all":
                 fail(2, "test: --kernels takes the word all")
             options.versions = list(VERSIONS)
+        elif word == "--fuzz":
+            options.fuzz = next(left, "")
+            if not re.fullmatch(r"\d+[smh]", options.fuzz):
+                fail(2, "test: --fuzz takes a time, such as 30m or 8h")
         else:
             fail(2, "usage: ./course test [--quick] [--all-mutants]",
-                 "                     [--kernels all]")
+                 "                     [--kernels all] [--fuzz TIME]")
     return options
 
 
@@ -103,6 +109,10 @@ def run_layers(options: Options, total: junit.Total) -> None:
         total.add(layer.ended(work()))
     if not options.quick:
         total.add(site.ended(browser.wait()))
+    if options.fuzz:
+        search = Layer(random_programs.LAYER)
+        total.add(search.ended(
+            random_programs.search(options.fuzz, options.versions)))
     mutants = Layer("mutants")
     total.add(mutants.ended(run("mutants", "mutants", [
         *children.PYTHON, "tests/mutation/gate.py",

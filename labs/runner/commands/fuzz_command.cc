@@ -62,7 +62,7 @@ std::vector<std::string> built_modules(const Version& version,
   return names;
 }
 
-/// A kind a line; lines that begin with # are for people.
+/// A name a line; lines that begin with # are for people.
 std::set<std::string> kinds_of(const std::string& lines) {
   std::set<std::string> kinds;
   for (std::size_t at = 0; at < lines.size();) {
@@ -216,8 +216,9 @@ void add_fuzz(Commands& commands) {
                   "A file to which programs and answers are added");
   sub->add_option("--against", fuzz_options.against,
                   "Compares the simulator with such a file, and no more");
-  sub->add_option("--known", fuzz_options.known,
-                  "A file of kinds of difference that are no news");
+  sub->add_option(
+      "--known", fuzz_options.known,
+      "A file with the names of filed differences that are no news");
   sub->add_flag("--report", fuzz_options.report,
                 "Only what the simulator does not model, by reason");
   commands.format(sub, {"text", "json"});

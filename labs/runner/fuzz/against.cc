@@ -27,8 +27,7 @@ void add(Tally& tally, const Played& kept, std::size_t number,
   std::set<std::string> kinds;
   for (const Found& found : differences(kept.scenario, simulator, kept.run))
     if (kinds.insert(found.kind).second)
-      ++tally.kinds.try_emplace(found.kind, KindTally{0, number})
-            .first->second.programs;
+      tally.kinds[found.kind].programs.push_back(number);
 }
 
 }  // namespace

@@ -177,13 +177,12 @@ void Search::compare(std::vector<Job>& jobs) {
     for (Found& found :
          differences(job.played.scenario, job.played.run, job.real)) {
       if (!kinds.insert(found.kind).second) continue;
-      if (options_.known.count(found.kind) > 0) {
+      if (options_.known.count(file_name_of(found.kind)) > 0) {
         ++tally_.known;
         continue;
       }
-      const auto [known, is_new] =
-          tally_.kinds.try_emplace(found.kind, KindTally{0, job.number});
-      ++known->second.programs;
+      const auto [known, is_new] = tally_.kinds.try_emplace(found.kind);
+      known->second.programs.push_back(job.number);
       if (is_new)
         cases.push_back(
             {job.number, job.version, job.played.scenario, std::move(found)});

@@ -42,7 +42,8 @@ struct SearchOptions {
   bool with_real = true;               // else nothing is compared
   std::filesystem::path out{};         // where differences are filed
   std::filesystem::path keep{};        // where answers are kept; nowhere
-  std::set<std::string> known{};       // kinds that are neither told nor filed
+  // Kinds, by the names of their files, that are neither told nor filed.
+  std::set<std::string> known{};
   BuildFolders folders{};
 };
 

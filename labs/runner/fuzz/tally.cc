@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "labs/runner/fuzz/differences.h"
+
 namespace miu {
 namespace {
 
@@ -79,14 +81,15 @@ std::string tally_text(const Tally& tally) {
   if (!tally.kinds.empty()) text += "Differences by their kinds:\n";
   for (const auto& [kind, seen] : tally.kinds)
     text += fmt::format(
-        "  {:6} times, first in program {}: {}\n{}", seen.programs, seen.first,
-        kind,
+        "  {:6} times, first in program {}: {}\n{}", seen.programs.size(),
+        seen.programs[0], kind,
         seen.file.empty() ? "" : fmt::format("          {}\n", seen.file));
   return text;
 }
 
 std::string tally_json(const Tally& tally) {
-  Json json = {{"seed", tally.seed},
+  Json json = {{"schema", 1},
+               {"seed", tally.seed},
                {"seconds", tally.seconds},
                {"programs", tally.programs},
                {"steps", tally.steps},
@@ -100,8 +103,8 @@ std::string tally_json(const Tally& tally) {
   json["differences"] = Json::array();
   for (const auto& [kind, seen] : tally.kinds)
     json["differences"].push_back({{"kind", kind},
+                                   {"name", file_name_of(kind)},
                                    {"programs", seen.programs},
-                                   {"first", seen.first},
                                    {"file", seen.file}});
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -8,14 +8,13 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace miu {
 
 struct KindTally {
-  std::size_t programs = 0;
-  std::size_t first = 0;  // the number of the first program
-  std::string file{};     // where it is filed; empty: not confirmed
-  bool operator==(const KindTally&) const = default;
+  std::vector<std::size_t> programs{};  // their numbers
+  std::string file{};                   // where it is filed
 };
 
 struct Tally {

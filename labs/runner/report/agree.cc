@@ -218,6 +218,10 @@ Lines comparable(const Scenario& selected, const EndRecord& end,
     return event.kind == Event::Kind::returned ||
            event.kind == Event::Kind::dies || event.kind == Event::Kind::stuck;
   });
+  // They die side by side: which module sees it first is chance.
+  std::stable_sort(
+      events.begin(), events.end(),
+      [](const Event& a, const Event& b) { return a.module < b.module; });
   Lines lines =
       comparable(selected, events, true,
                  log == ComparedLog::whole ? Logged::all : Logged::own_lines);

@@ -8,7 +8,8 @@
 //    that it is chance, who died, returned and oopsed, the counts, states and
 //    holders of the modules, who lives, the descriptors, the answers, and what
 //    the command printed.
-//    At the end all tasks are killed: who died is not compared there.
+//    At the end all tasks are killed: who died is not compared there, nor is
+//    the order of two modules' transitions.
 // 2. Of the log only the modules' own lines are compared, without their order,
 //    and not where the module is a damaged copy: its file is not the same on
 //    both. A kernel's other lines depend on its build and on what was before.

@@ -173,6 +173,17 @@ TEST_F(Agree, TheWholeLogIsComparedWhenItIsAskedFor) {
   EXPECT_FALSE(after(kernels, whole, 1)) << "its step is not compared";
 }
 
+TEST(AgreeAtTheEnd, TwoModulesHaveNoOrder) {
+  const auto ended = [](const std::string& one, const std::string& other) {
+    TargetReport report;
+    for (const std::string& module : {one, other})
+      report.run.end.events.push_back({Event::Kind::gone, "", module});
+    return report;
+  };
+  EXPECT_FALSE(first_disagreement(ended("m", "n"), ended("n", "m")));
+  EXPECT_TRUE(first_disagreement(ended("m", "n"), ended("n", "n")));
+}
+
 TEST_F(Agree, OfADamagedCopyTheBeginningOfALineIsCompared) {
   const auto logs = [](const std::string& text) {
     return [text](miu::Run& run) {
