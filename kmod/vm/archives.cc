@@ -51,6 +51,12 @@ FirstFiles initramfs(const fs::path& kernel_dir) {
   return files;
 }
 
+Boot boot_of(const fs::path& kernel_dir) {
+  // By its own name: a folder with links to another's kernel has its machines.
+  return {fs::weakly_canonical(kernel_dir / "vmlinux").string(),
+          initramfs(kernel_dir)};
+}
+
 std::string archive_of(const Program& program, const ModuleFiles& files,
                        InitFunctions& init) {
   CpioWriter archive;

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 
+#include "kmod/vm/boot.h"
 #include "kmod/vm/evidence.h"
 #include "kmod/vm/first_files.h"
 #include "labs/runner/interface/module_files.h"
@@ -18,6 +19,9 @@ namespace miu {
 /// Debian's programs, our init and the observer, out of the folder that
 /// fetch_kernel.py filled. Throws NotThere.
 FirstFiles initramfs(const std::filesystem::path& kernel_dir);
+
+/// The kernel in that folder with that first file system. Throws NotThere.
+Boot boot_of(const std::filesystem::path& kernel_dir);
 
 /// What the guest is handed: the program and its files. Puts the names of each
 /// module's init functions into `init`. Throws NotThere.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kmod/vm/command_line.h"
 
+#include <fmt/format.h>
+
 #include "kmod/vm/hand_in_names.h"
 
 namespace miu {
@@ -69,10 +71,11 @@ std::vector<std::string> command_line(const std::string& vmlinux,
       // How a guest stops itself, with status 1.
       "pvpanic",
       "-action",
-      when_stopped == WhenStopped::paused ? "panic=pause"
-                                          : "panic=exit-failure",
+      when_stopped == WhenStopped::ended ? "panic=exit-failure" : "panic=pause",
       "-chardev",
-      socket("report", ends.report),
+      when_stopped == WhenStopped::kept
+          ? fmt::format("ringbuf,id=report,size={}", kept_report)
+          : socket("report", ends.report),
       "-device",
       "isa-debugcon,iobase=0xe9,chardev=report",
       "-chardev",
@@ -96,6 +99,10 @@ std::vector<std::string> command_line(const std::string& vmlinux,
                  {"-accel", "tcg", "-icount", "shift=4,sleep=off"});
   else
     words.insert(words.end(), {"-accel", "kvm"});
+  if (when_stopped == WhenStopped::kept)
+    words.insert(words.end(),
+                 {"-chardev", socket("memory", ends.memory), "-object",
+                  "qtest,id=qtest,chardev=memory,log=none"});
   // A resumed kernel has unpacked its first file system long ago.
   if (memory.use != MemoryFile::Use::resumed)
     words.insert(words.end(), {"-initrd", inherited_file(ends.initramfs)});

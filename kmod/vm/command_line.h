@@ -14,6 +14,9 @@ namespace miu {
 
 constexpr std::size_t memory_megabytes = 128;
 
+/// Bytes of a report that stays in QEMU; of a longer one the begin is missing.
+constexpr std::size_t kept_report = 4 << 20;
+
 /// What executes the guest's instructions; see labs/runner/interface/accel.h.
 enum class Accelerator { tcg, kvm };
 
@@ -24,6 +27,7 @@ struct MachineEnds {
   int report = 0;     // sockets'
   int console = 0;
   int monitor = 0;
+  int memory = 0;  // to write the memory of one that is kept
 };
 
 /// The guest's memory, when it is a file and not QEMU's own.
@@ -37,9 +41,15 @@ struct MemoryFile {
   std::string path;
 };
 
-/// What becomes of a machine that its guest stops. Init does so when it is
-/// handed no program; once it has one, only a module would.
-enum class WhenStopped { paused, ended };
+/// What becomes of a machine that its guest stops. Init does so as long as it
+/// is handed no program, and when one is over; in between only a module would.
+enum class WhenStopped {
+  ended,
+  paused,
+  // It is to go on with another program. Until it stops its report stays in
+  // QEMU: a byte that is sent costs more than many instructions.
+  kept,
+};
 
 /// QEMU and its arguments, for a machine with these ends and this memory.
 std::vector<std::string> command_line(const std::string& vmlinux,

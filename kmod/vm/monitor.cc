@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kmod/vm/monitor.h"
 
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -8,6 +9,9 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+
+#include "kmod/vm/base64.h"
+#include "kmod/vm/command_line.h"
 
 namespace miu {
 namespace {
@@ -21,6 +25,9 @@ constexpr std::string_view capabilities =
 /// In the event that says that a state is read or written to its end.
 constexpr std::string_view completed = R"("status": "completed")";
 
+/// In the event that says that the machine stands still.
+constexpr std::string_view stopped = R"("event": "STOP")";
+
 }  // namespace
 
 void Monitor::inject_nmi() { say(R"({"execute": "inject-nmi"})"); }
@@ -30,12 +37,31 @@ void Monitor::resume(int state, Deadline deadline) {
   say(R"({"execute": "migrate-incoming", "arguments": {"uri": "fd:)" +
       std::to_string(state) + "\"}}");
   // It comes back as it was saved: stopped by its guest.
-  if (wait_for(completed, deadline)) say(R"({"execute": "cont"})");
+  if (wait_for(completed, deadline)) go_on();
+}
+
+void Monitor::go_on() { say(R"({"execute": "cont"})"); }
+
+bool Monitor::has_stopped() { return heard(stopped); }
+
+std::optional<std::string> Monitor::read_report(Deadline deadline) {
+  constexpr std::string_view answer = R"({"return": ")";
+  say(fmt::format(R"({{"execute": "ringbuf-read", "arguments": {{
+      "device": "report", "size": {}, "format": "base64"}}}})",
+                  kept_report));
+  if (!wait_for(answer, deadline)) return std::nullopt;
+  // All up to the quotation mark is the report.
+  std::size_t end = heard_.find('"');
+  while (end == std::string::npos) {
+    if (!hear_until(deadline)) return std::nullopt;
+    end = heard_.find('"');
+  }
+  return from_base64(std::string_view(heard_).substr(0, end));
 }
 
 bool Monitor::wait_for_stop(Deadline deadline) {
   say(capabilities);
-  return wait_for(R"("event": "STOP")", deadline);
+  return wait_for(stopped, deadline);
 }
 
 bool Monitor::was_ended_by_host(Deadline deadline) {
@@ -74,22 +100,32 @@ void Monitor::give(int file, std::string_view order) {
 }
 
 bool Monitor::wait_for(std::string_view words, Deadline deadline) {
-  while (true) {
-    const std::size_t at = heard_.find(words);
-    if (at != std::string::npos) {
-      heard_.erase(0, at + words.size());
-      return true;
-    }
-    const int left = milliseconds_until(deadline);
-    if (left == 0) return false;
-    pollfd end{fd_, POLLIN, 0};
-    if (poll(&end, 1, left) <= 0) continue;
-    std::array<char, 4096> buffer;
-    const ssize_t length = read(fd_, buffer.data(), buffer.size());
-    if (length == 0 || (length < 0 && errno != EINTR)) return false;
-    if (length > 0)
-      heard_.append(buffer.data(), static_cast<std::size_t>(length));
-  }
+  while (!heard(words))
+    if (!hear_until(deadline)) return false;
+  return true;
+}
+
+bool Monitor::hear_until(Deadline deadline) {
+  pollfd end{fd_, POLLIN, 0};
+  const int left = milliseconds_until(deadline);
+  if (left == 0) return false;
+  return poll(&end, 1, left) <= 0 || hear();
+}
+
+bool Monitor::hear() {
+  std::array<char, 16384> buffer;
+  const ssize_t length = read(fd_, buffer.data(), buffer.size());
+  if (length > 0)
+    heard_.append(buffer.data(), static_cast<std::size_t>(length));
+  return length > 0 || (length < 0 && errno == EINTR);
+}
+
+/// And forgets it, with all that came before.
+bool Monitor::heard(std::string_view words) {
+  const std::size_t at = heard_.find(words);
+  if (at == std::string::npos) return false;
+  heard_.erase(0, at + words.size());
+  return true;
 }
 
 }  // namespace miu

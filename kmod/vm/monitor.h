@@ -6,6 +6,7 @@
 #ifndef MIU_KMOD_VM_MONITOR_H_
 #define MIU_KMOD_VM_MONITOR_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,18 @@ class Monitor {
   /// refused ends QEMU.
   void resume(int state, Deadline deadline);
 
+  /// Lets a machine run that its guest has stopped.
+  void go_on();
+  /// Hears what QEMU says, once fd() can be read; false when QEMU is gone.
+  bool hear();
+  /// Whether the guest has stopped itself, as far as was heard; once for each
+  /// time.
+  bool has_stopped();
+  int fd() const { return fd_; }
+  /// The report of a machine that is kept and stands still, since it was read
+  /// last; nothing when QEMU does not answer in time.
+  std::optional<std::string> read_report(Deadline deadline);
+
   /// Until the guest has stopped itself; false when that did not come.
   bool wait_for_stop(Deadline deadline);
   /// Whether it was the host that ended the machine, by a signal. REQUIRES: it
@@ -37,6 +50,9 @@ class Monitor {
   void say(std::string_view order);
   void give(int file, std::string_view order);
   bool wait_for(std::string_view words, Deadline deadline);
+  /// Some more, or nothing; false when QEMU is gone or the time is over.
+  bool hear_until(Deadline deadline);
+  bool heard(std::string_view words);
 
   int fd_;
   bool begun_ = false;

@@ -17,11 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Boot boot_of(const fs::path& folder) {
-  // By its own name: a folder with links to another's kernel has its machines.
-  return {fs::weakly_canonical(folder / "vmlinux").string(), initramfs(folder)};
-}
-
 KvmAnswer kvm_answer_of(const Boot& boot, const fs::path& folder) {
   return kvm_answer(boot, folder / "kvm");
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "proc.h"
 #include "report.h"
@@ -60,6 +61,16 @@ struct actor *actor_by_name(const char *name)
 		if (!strcmp(actors[i].name, name))
 			return &actors[i];
 	return find_kernel_thread(name);
+}
+
+void actors_forget(void)
+{
+	for (int i = 0; i < actor_count; i++)
+		if (actors[i].output >= 0)
+			close(actors[i].output);
+	memset(actors, 0, actor_count * sizeof(*actors));
+	memset(orders, 0, actor_count * sizeof(*orders));
+	actor_count = 0;
 }
 
 int variable_number(const struct actor *actor, const char *name)

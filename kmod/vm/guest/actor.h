@@ -3,7 +3,7 @@
  * Whoever acts and has a name in the scenario: tasks, commands, and the kernel
  * threads that were made in their context.
  *
- * 1. An actor is never taken out of the table; `pid` stays its number.
+ * 1. An actor stays in the table for the whole program; so does its `pid`.
  * 2. A task is a real process. It is told what to do through a page that it
  *    shares with init, so no descriptor of ours is ever in its table.
  * 3. A variable names a descriptor number, for each task; a child and a kernel
@@ -52,6 +52,7 @@ struct actor {
 	pid_t pid;
 	bool busy;		/* an order or a command has not come back */
 	bool ended;		/* a zombie or less */
+	bool end_reported;
 	int status;		/* as wait() tells it */
 	int output;		/* of a command: what it printed */
 	struct variable variables[MAX_VARIABLES];
@@ -68,6 +69,9 @@ struct actor *actor_add(enum actor_kind kind, const char *name, pid_t pid);
 struct actor *actor_by_pid(pid_t pid);
 /* The latest of that name, a kernel thread by its own name too, or NULL. */
 struct actor *actor_by_name(const char *name);
+
+/* Empties the table, for another program. */
+void actors_forget(void);
 
 /* The number behind the name, or -1. */
 int variable_number(const struct actor *actor, const char *name);

@@ -2,6 +2,7 @@
 #include "hand_in.h"
 
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <endian.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -27,6 +28,9 @@
 #define DMA_SELECT 8
 
 #define PAGE 4096
+#define MAIL_PAGES 128
+/* The low 55 bits of an entry of pagemap are the frame's number. */
+#define FRAME ((1ULL << 55) - 1)
 
 /* All numbers of the device are big-endian. */
 struct item {
@@ -49,6 +53,21 @@ static struct {
 } *window;
 static uint64_t window_address;
 
+static struct {
+	uint64_t size;
+	char archive[MAIL_PAGES * PAGE - sizeof(uint64_t)];
+} *mail;
+
+/* The memory is shared, so that no fork() makes init's a copy. */
+static void open_mail(void)
+{
+	mail = mmap(NULL, sizeof(*mail), PROT_READ | PROT_WRITE,
+		    MAP_SHARED | MAP_ANONYMOUS | MAP_LOCKED | MAP_POPULATE, -1,
+		    0);
+	if (mail == MAP_FAILED || madvise(mail, sizeof(*mail), MADV_DONTFORK))
+		report_failure("no memory for what is handed in", 0);
+}
+
 static void open_window(void)
 {
 	int pagemap = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
@@ -62,8 +81,7 @@ static void open_window(void)
 		  (uintptr_t)window / PAGE * sizeof(entry)) != sizeof(entry))
 		report_failure("no memory that the device can reach", pagemap);
 	close(pagemap);
-	/* The low 55 bits are the frame's number. */
-	window_address = (entry & ((1ULL << 55) - 1)) * PAGE;
+	window_address = (entry & FRAME) * PAGE;
 }
 
 static void read_by_dma(uint16_t selector, char *to, size_t size)
@@ -184,10 +202,54 @@ void hand_in_take(void)
 	size_t size;
 
 	open_window();
+	open_mail();
 	while (archive = read_item(&size), !strcmp(archive, HAND_IN_NOTHING)) {
 		free(archive);
 		machine_stop();
 	}
 	unpack(archive, size);
 	free(archive);
+}
+
+void hand_in_forget(void)
+{
+	DIR *modules = opendir("/modules");
+	struct dirent *entry;
+
+	unlink("/program");
+	while (modules && (entry = readdir(modules)))
+		if (entry->d_name[0] != '.' &&
+		    strcmp(entry->d_name, "observer.ko"))
+			unlinkat(dirfd(modules), entry->d_name, 0);
+	if (modules)
+		closedir(modules);
+}
+
+void hand_in_report_mail(void)
+{
+	int pagemap = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
+	uint64_t entries[MAIL_PAGES];
+	int count;
+
+	if (pread(pagemap, entries, sizeof(entries),
+		  (uintptr_t)mail / PAGE * sizeof(entries[0])) !=
+	    sizeof(entries))
+		report_failure("no memory that the host can reach", pagemap);
+	close(pagemap);
+	for (int i = 0; i < MAIL_PAGES; i += count) {
+		uint64_t first = entries[i] & FRAME;
+
+		for (count = 1; i + count < MAIL_PAGES; count++)
+			if ((entries[i + count] & FRAME) != first + count)
+				break;
+		report_number(first * PAGE);
+		report_number(count);
+	}
+}
+
+void hand_in_take_mail(void)
+{
+	if (mail->size > sizeof(mail->archive))
+		report_failure("the archive is too large", mail->size);
+	unpack(mail->archive, mail->size);
 }

@@ -17,4 +17,17 @@
  */
 void hand_in_take(void);
 
+/* Deletes the files that were unpacked. */
+void hand_in_forget(void);
+
+/*
+ * A used machine finds its next program in memory, where the host writes it
+ * while the machine stands still: a number of 64 bits, the archive's size, and
+ * the archive. The memory is pages that stay where they are. Adds two fields
+ * for each run of pages to a record: its address, and how many they are.
+ */
+void hand_in_report_mail(void);
+/* Unpacks what was written there. */
+void hand_in_take_mail(void);
+
 #endif /* MIU_KMOD_VM_GUEST_HAND_IN_H_ */

@@ -42,6 +42,7 @@
 #include <unistd.h>
 
 #include "actor.h"
+#include "clean.h"
 #include "hand_in.h"
 #include "look.h"
 #include "proc.h"
@@ -118,6 +119,7 @@ static bool report_outcome(struct actor *actor, const struct step *step)
 		report_exit(kind, task, actor->status);
 		look_at_output(actor);
 		close(actor->output);
+		actor->output = -1;
 	} else if (task_is_done(actor)) {
 		value = task_result(actor);
 		/* Numbers of processes and descriptors are chance. */
@@ -147,12 +149,11 @@ static void report_others(const struct actor *acting)
 static void report_ends(void)
 {
 	static const char *const kinds[] = { "task", "command", "thread" };
-	static bool reported[MAX_ACTORS];
 
 	for (int i = 0; i < actor_count; i++) {
-		if (!actors[i].ended || reported[i])
+		if (!actors[i].ended || actors[i].end_reported)
 			continue;
-		reported[i] = true;
+		actors[i].end_reported = true;
 		report_begin("ended");
 		report_text(actors[i].name);
 		report_text(kinds[actors[i].kind]);
@@ -267,10 +268,39 @@ static void mount_all(void)
 	mount("tracefs", "/sys/kernel/tracing", "tracefs", 0, NULL);
 }
 
-int main(void)
+static void do_program(void)
 {
 	struct utsname name;
 
+	program_read(&program, "/program");
+	trace_graph(&program);
+	trace_forget();
+
+	uname(&name);
+	report_line("release", name.release);
+	for (int i = 0; i < program.step_count; i++) {
+		report_begin("step");
+		report_number(i);
+		report_end();
+		trace_keep_graph(&program);
+		do_step(&program.steps[i]);
+	}
+	do_end();
+}
+
+/* Where it stops, the machine may go on with another program. */
+static void wait_for_another(void)
+{
+	machine_stop();
+	report_anew();
+	clean_up(&program);
+	machine_stop();
+	report_anew();
+	hand_in_take_mail();
+}
+
+int main(void)
+{
 	report_open();
 	mount_all();
 	orders = mmap(NULL, MAX_ACTORS * sizeof(*orders),
@@ -288,20 +318,10 @@ int main(void)
 	trace_begin();
 	/* Here a saved machine is resumed: all before it is done once. */
 	settle(&program);
+	clean_note();
 	hand_in_take();
-	program_read(&program, "/program");
-	trace_graph(&program);
-	trace_forget();
-
-	uname(&name);
-	report_line("release", name.release);
-	for (int i = 0; i < program.step_count; i++) {
-		report_begin("step");
-		report_number(i);
-		report_end();
-		trace_keep_graph(&program);
-		do_step(&program.steps[i]);
+	for (;;) {
+		do_program();
+		wait_for_another();
 	}
-	do_end();
-	report_stop();
 }

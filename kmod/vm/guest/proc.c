@@ -97,6 +97,17 @@ int proc_running(void)
 	return running;
 }
 
+int proc_last_pid(void)
+{
+	char text[64];
+	char *last;
+
+	if (!read_text("/proc/loadavg", text, sizeof(text)))
+		return 0;
+	last = strrchr(text, ' ');
+	return last ? atoi(last) : 0;
+}
+
 bool proc_running_comm(char *comm, size_t size)
 {
 	DIR *proc = opendir("/proc");

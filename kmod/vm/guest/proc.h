@@ -18,6 +18,8 @@ bool proc_is_kernel_thread(pid_t pid);
 char proc_state(pid_t pid, int *exit_code);
 /* How many tasks of the whole system want the processor, the caller too. */
 int proc_running(void);
+/* The number that was given to a task last. */
+int proc_last_pid(void);
 /* The name of another task that wants it; false when there is none. */
 bool proc_running_comm(char *comm, size_t size);
 

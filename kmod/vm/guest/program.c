@@ -252,7 +252,7 @@ static void add_line(struct program *program, char *line)
 
 void program_read(struct program *program, const char *path)
 {
-	char *text = read_all(path);
+	char *text = program->text = read_all(path);
 
 	while (text) {
 		char *line = strsep(&text, "\n");
@@ -260,4 +260,13 @@ void program_read(struct program *program, const char *path)
 		if (*line)
 			add_line(program, line);
 	}
+}
+
+void program_forget(struct program *program)
+{
+	for (int i = 0; i < program->step_count; i++)
+		free(program->steps[i].queries);
+	free(program->steps);
+	free(program->text);
+	*program = (struct program){ .steps = NULL };
 }

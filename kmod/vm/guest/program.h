@@ -65,9 +65,13 @@ struct program {
 	int graph_count;
 	struct step *steps;
 	int step_count;
+	char *text;	/* that all of it points into */
 };
 
 /* Reads the file; stops the machine with a report when it is not right. */
 void program_read(struct program *program, const char *path);
+
+/* Gives its memory back. */
+void program_forget(struct program *program);
 
 #endif /* MIU_KMOD_VM_GUEST_PROGRAM_H_ */

@@ -97,6 +97,11 @@ _Noreturn void report_failure(const char *what, long number)
 	report_stop();
 }
 
+void report_anew(void)
+{
+	*sent = 0;
+}
+
 void machine_stop(void)
 {
 	outb(STOP_VALUE, STOP_PORT);

@@ -29,6 +29,9 @@ void report_line(const char *kind, const char *text);
 /* Says why the guest cannot go on, and stops the machine. */
 _Noreturn void report_failure(const char *what, long number);
 
+/* What follows is another report, whose lines are numbered from 1. */
+void report_anew(void);
+
 /* Stops the machine. One that is saved then goes on from here when it is
  * resumed.
  */

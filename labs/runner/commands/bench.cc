@@ -11,6 +11,8 @@
 #include <thread>
 #include <utility>
 
+#include "labs/runner/kernels/many.h"
+
 namespace miu {
 namespace {
 
@@ -61,6 +63,7 @@ class Bench {
   void series(const std::string& what, int number,
               const std::function<void()>& once);
   void two_at_once(int number);
+  void kept(int number);
 
   Target target_;
   const Program& program_;
@@ -82,6 +85,7 @@ std::string Bench::lines(const BenchCounts& counts) {
   });
   series("resume", counts.resumes, [&] { check(run(Begin::quickly)); });
   two_at_once(counts.resumes);
+  kept(counts.kept);
   series("boot", counts.boots, [&] { check(run(Begin::with_a_boot)); });
   return std::move(text_);
 }
@@ -127,6 +131,31 @@ void Bench::two_at_once(int number) {
   text_ += fmt::format("{:<8} {:>4} {:<14}{:18}   {:12.2f}{:6}{:9.1f}\n",
                        to_string(target_), number / 2 * 2, "resume by twos", "",
                        each, "", number / 2 * 2 / took);
+}
+
+/// One program after the other in machines that stay, as many at once as there
+/// are cores.
+void Bench::kept(int number) {
+  if (number < 1) return;
+  const std::vector<Asked> programs(static_cast<std::size_t>(number),
+                                    {target_.version, program_});
+  const double since = clock_seconds(), used = processor_seconds();
+  std::vector<Run> runs;
+  KeptCounts counts;
+  {
+    ManyKernels kernels(folders_);
+    runs = kernels.run(programs);
+    counts = kernels.counts();
+  }
+  const double took = clock_seconds() - since;
+  const double each = (processor_seconds() - used) / number;
+  for (const Run& run : runs) check(run);
+  text_ += fmt::format("{:<8} {:>4} {:<14}{:18}   {:13.3f}{:5}{:9.1f}\n",
+                       to_string(target_), number,
+                       fmt::format("in {} machines", counts.machines), "", each,
+                       "", number / took);
+  for (const auto& [what, times] : counts.left)
+    text_ += fmt::format("{:<13} {} left {}\n", "", times, what);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// How long a real kernel takes for a scenario: resumed, and booted.
+// How long a real kernel takes for a scenario: resumed, in a machine that is
+// used again, and booted.
 #ifndef MIU_LABS_RUNNER_COMMANDS_BENCH_H_
 #define MIU_LABS_RUNNER_COMMANDS_BENCH_H_
 
@@ -13,6 +14,7 @@ namespace miu {
 struct BenchCounts {
   int resumes = 30;
   int boots = 10;
+  int kept = 300;
 };
 
 /// What stands above the lines of all targets.

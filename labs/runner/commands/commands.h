@@ -38,6 +38,7 @@ struct Options {
   bool relocations = false;
   std::optional<std::string> schedule;  // in which a run is to be made
   bool show_schedule = false;
+  bool shared = false;  // machines: by runs that leave them clean
   BenchCounts bench;
   std::string source = MIU_SOURCE_DIR;
   BuildFolders folders = default_folders();

@@ -71,7 +71,8 @@ int run_and_report(const Options& options, const std::string& on,
     const int status = replay(reports, *options.schedule, options.folders);
     if (status != as_expected) return status;
   } else {
-    right = run_all(reports, options.folders);
+    right = run_all(reports, options.folders,
+                    options.shared ? Machines::shared : Machines::own);
   }
   if (!write(print(reports, look_of_output(options)), options.output))
     return bad_usage;
@@ -308,6 +309,9 @@ void add_runs(Commands& commands) {
   sub->add_flag("--show-schedule", options.show_schedule,
                 "Under each run of the simulator its order of turns");
 
+  sub->add_flag("--shared", options.shared,
+                "Real kernels go on in one machine as long as it is clean");
+
   sub = commands.add("compare", "Both kernels side by side, step by step",
                      compare);
   add_paths(options, sub);
@@ -326,6 +330,9 @@ void add_runs(Commands& commands) {
       ->check(CLI::IsMember({"vm"}));
   sub->add_option("--resumes", options.bench.resumes, "Runs of each kernel")
       ->check(CLI::Range(0, 10000));
+  sub->add_option("--kept", options.bench.kept,
+                  "Programs in machines that are used again")
+      ->check(CLI::Range(0, 1000000));
   sub->add_option("--boots", options.bench.boots, "Boots of each kernel")
       ->check(CLI::Range(0, 1000));
   sub->add_option("--kernels", options.folders.kernels, "Holds 6.1/");

@@ -8,8 +8,10 @@
 #include <filesystem>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "labs/runner/exercise/beside.h"
+#include "labs/runner/kernels/many.h"
 #include "labs/runner/language/compile.h"
 #include "labs/runner/language/select.h"
 #include "labs/runner/text/printable.h"
@@ -59,6 +61,30 @@ void run_job(const Job& job, Progress& progress) {
   report.verdict = judge(report.selected, report.run);
 }
 
+/// Runs those that can share machines, and takes them out of the list.
+void run_shared(std::vector<Job>& jobs, const BuildFolders& folders,
+                Progress& progress) {
+  const auto own =
+      std::stable_partition(jobs.begin(), jobs.end(), [&](const Job& job) {
+        return !job.beside->run &&
+               job.beside->folders.kernels == folders.kernels;
+      });
+  std::vector<Asked> programs;
+  for (auto job = jobs.begin(); job != own; ++job)
+    programs.push_back({job->report->run.target.version,
+                        program_of(*job->scenario, *job->report)});
+  const auto begun = [&](std::size_t i) {
+    progress.begin(jobs[i].report->run.target, jobs[i].scenario->path);
+  };
+  std::vector<Run> runs = ManyKernels(folders).run(programs, {}, begun);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    TargetReport& report = *jobs[i].report;
+    report.run = std::move(runs[i]);
+    report.verdict = judge(report.selected, report.run);
+  }
+  jobs.erase(jobs.begin(), own);
+}
+
 }  // namespace
 
 std::vector<ScenarioReport> reports_for(
@@ -85,8 +111,8 @@ Program program_of(const ScenarioReport& report, const TargetReport& target) {
   return program;
 }
 
-bool run_all(std::vector<ScenarioReport>& reports,
-             const BuildFolders& folders) {
+bool run_all(std::vector<ScenarioReport>& reports, const BuildFolders& folders,
+             Machines machines) {
   BesideBuilds builds(folders);
   bool right = true;
   std::vector<Job> quick;
@@ -102,6 +128,7 @@ bool run_all(std::vector<ScenarioReport>& reports,
   }
   Progress progress(quick.size() + slow.size());
   for (const Job& job : quick) run_job(job, progress);
+  if (machines == Machines::shared) run_shared(slow, folders, progress);
 
   std::mutex mutex;
   std::size_t next = 0;

@@ -22,9 +22,15 @@ std::vector<ScenarioReport> reports_for(
 /// What a kernel is given for that run.
 Program program_of(const ScenarioReport& report, const TargetReport& target);
 
+/// Whether each run of a real kernel has a machine of its own, or goes on in
+/// that of another as long as it is clean (kernels/many.h). Modules beside a
+/// scenario always have their own.
+enum class Machines { own, shared };
+
 /// Makes the runs and judges them. False when a module beside a scenario is
 /// wrong, so that a run could not be made.
-bool run_all(std::vector<ScenarioReport>& reports, const BuildFolders& folders);
+bool run_all(std::vector<ScenarioReport>& reports, const BuildFolders& folders,
+             Machines machines = Machines::own);
 
 }  // namespace miu
 

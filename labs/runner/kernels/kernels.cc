@@ -15,22 +15,12 @@
 #include "labs/runner/interface/kernel_under_test.h"
 #include "labs/runner/interface/module_files.h"
 #include "labs/runner/interface/versions.h"
+#include "labs/runner/kernels/wrap.h"
 #include "sim/explore/path.h"
 #include "sim/explore/replay.h"
 #include "sim/simulated_kernel.h"
 
 namespace miu {
-
-namespace {
-
-/// QEMU runs in a box where there is one. Whoever must have one asks for it
-/// before: a machine that has none can still run the course's own labs.
-Wrap wrap_of(const BuildFolders& folders) {
-  if (folders.boxing == Boxing::unboxed || !box_answer().works) return {};
-  return box_wrapper;
-}
-
-}  // namespace
 
 BuildFolders default_folders() { return {MIU_MODULES_DIR, MIU_KERNELS_DIR}; }
 

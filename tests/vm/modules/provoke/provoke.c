@@ -5,12 +5,17 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/fs.h>
 #include <linux/io.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
+#include <linux/kobject.h>
+#include <linux/kthread.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
+#include <linux/net.h>
 #include <linux/nmi.h>
+#include <linux/proc_fs.h>
 #include <linux/reboot.h>
 #include <linux/string.h>
 #include <linux/wait.h>
@@ -87,9 +92,29 @@ static noinline void provoke_end(void)
 		outb('x', 0xe9);
 }
 
+static const struct net_proto_family family = { .family = PF_IPX };
+static const struct proc_ops no_methods;
+static const struct file_operations no_operations;
+
+/* What stays when the module is gone: exit undoes none of it. */
+static noinline void provoke_rest(void)
+{
+	if (!strcmp(what, "family"))
+		sock_register(&family);
+	else if (!strcmp(what, "entry"))
+		proc_create("provoked", 0444, NULL, &no_methods);
+	else if (!strcmp(what, "folder"))
+		kobject_create_and_add("provoked", kernel_kobj);
+	else if (!strcmp(what, "device"))
+		register_chrdev(240, "provoked", &no_operations);
+	else if (!strcmp(what, "thread"))
+		kthread_create_worker(0, "provoked");
+}
+
 static int __init provoke_init(void)
 {
 	provoke_end();
+	provoke_rest();
 	if (!strcmp(what, "get"))
 		__module_get(THIS_MODULE);
 	else if (!strcmp(what, "warn"))
