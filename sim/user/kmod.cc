@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "labs/runner/interface/module_word.h"
 #include "sim/fs/file.h"
 #include "sim/fs/proc.h"
 #include "sim/fs/sysfs.h"
@@ -121,11 +122,13 @@ int insert_module(struct task_struct* task, const std::string& path,
 /// tools/insmod.c. The file is open while the kernel loads it.
 int command_insmod(struct task_struct* task) {
   UserProcess& process = *task->user;
-  const std::string& path = process.words.emplace_back(word(task, 0) + ".ko");
+  const std::string& typed = word(task, 0);
+  const std::string& path = process.words.emplace_back(
+      typed.ends_with(".ko") ? typed : typed + ".ko");
   std::string& args = process.words.emplace_back();
   args = parameters_of(task);
   {
-    std::optional<std::string> file = process.files->read(word(task, 0));
+    std::optional<std::string> file = process.files->read(file_of_word(typed));
     if (!file) {
       print(task, "insmod: ERROR: could not load module " + path + ": " +
                       errno_text(ENOENT));
@@ -144,7 +147,9 @@ int command_insmod(struct task_struct* task) {
 int command_rmmod(struct task_struct* task) {
   const auto& operands = task->user->operation->operands;
   const bool force = operands.size() > 1 && word(task, 0) == "-f";
-  const std::string& name = word(task, operands.size() - 1);
+  const std::string& typed = word(task, operands.size() - 1);
+  const std::string& name =
+      task->user->words.emplace_back(module_of_word(typed));
   if (!force && check_module_inuse(task, name)) return failure;
   const int err = system_call([&name, force] {
     return delete_module(name.c_str(), O_NONBLOCK | (force ? O_TRUNC : 0));
@@ -155,7 +160,7 @@ int command_rmmod(struct task_struct* task) {
         "rmmod: ERROR: ../libkmod/libkmod-module.c:856 "
         "kmod_module_remove_module() could not remove '" +
             name + "': " + reason);
-  print(task, "rmmod: ERROR: could not remove module " + name + ": " + reason);
+  print(task, "rmmod: ERROR: could not remove module " + typed + ": " + reason);
   return failure;
 }
 

@@ -38,8 +38,10 @@ static int run_program(const char *path, const struct step *step, char **words)
 static int command_insmod(const struct step *step, char **words)
 {
 	char file[256];
+	size_t length = strlen(words[0]);
+	bool has_end = length > 3 && !strcmp(words[0] + length - 3, ".ko");
 
-	snprintf(file, sizeof(file), "%s.ko", words[0]);
+	snprintf(file, sizeof(file), "%s%s", words[0], has_end ? "" : ".ko");
 	words[0] = file;
 	if (chdir("/modules"))
 		return FAILED;

@@ -8,6 +8,7 @@
 
 #include "labs/runner/damage/damage.h"
 #include "labs/runner/interface/call_table.h"
+#include "labs/runner/interface/module_word.h"
 #include "labs/runner/language/check.h"
 #include "labs/runner/text/words.h"
 
@@ -113,7 +114,7 @@ class Checker {
         return false;
       if ((name == "module" ||
            (string && (name == "file" || name == "image"))) &&
-          !module_declared(std::string(module_copy(argument.text).module),
+          !module_declared(module_of_word(module_copy(argument.text).module),
                            argument.place))
         return false;
       if (!row->arguments[kind].repeated) ++kind;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "labs/runner/interface/call_table.h"
+#include "labs/runner/interface/module_word.h"
 #include "labs/runner/language/cursor.h"
 #include "labs/runner/language/names.h"
 
@@ -122,7 +123,9 @@ std::string file_of(const Operation& operation) {
   const std::string& kind = row->arguments[0].name;
   const bool is_file = kind == "file" || kind == "image" ||
                        (operation.is_command && kind == "module");
-  return is_file ? operation.operands[0].text : "";
+  if (!is_file) return "";
+  const std::string& text = operation.operands[0].text;
+  return operation.is_command ? file_of_word(text) : text;
 }
 
 Operation operation_of(const Step& step) {
@@ -140,7 +143,8 @@ Operation operation_of(const Step& step) {
     operation.operands.push_back(operand_of(step.arguments[i], kind));
   }
   if (loads_a_damaged_copy(step)) {
-    operation.operands[0].text += operation.operands[1].text;
+    operation.operands[0].text =
+        file_of_word(operation.operands[0].text) + operation.operands[1].text;
     operation.operands.erase(operation.operands.begin() + 1);
   }
   for (const Expectation& expectation : step.expectations) {

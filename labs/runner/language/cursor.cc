@@ -18,6 +18,10 @@ std::string_view Cursor::rest() {
   return std::string_view(line_.text).substr(begin, line_.end - begin);
 }
 
+std::string_view Cursor::rest_here() const {
+  return std::string_view(line_.text).substr(at_, line_.end - at_);
+}
+
 std::string_view Cursor::word_here() {
   const std::string_view all = rest();
   return all.substr(0, all.find(' '));

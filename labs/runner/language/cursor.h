@@ -27,6 +27,8 @@ class Cursor {
   const SourceLine& line() const { return line_; }
   /// What is not read yet.
   std::string_view rest();
+  /// The same with the blanks before it.
+  std::string_view rest_here() const;
   /// What stands here up to the next blank.
   std::string_view word_here();
   /// Reads `bytes` bytes, whatever they are.

@@ -190,6 +190,26 @@ bool parse_option(Cursor& cursor, const CallRow& row, Step& step) {
   return true;
 }
 
+/// A module as people type it: hello, hello.ko, and for insmod ./hello.ko. Its
+/// file's name may have dashes.
+bool parse_module_word(Cursor& cursor, bool may_be_path, std::string& word) {
+  if (may_be_path && cursor.take("./")) word = "./";
+  std::string name;
+  if (!cursor.name(name, "a module's name")) return false;
+  word += name;
+  while (cursor.rest_here().starts_with("-")) {
+    cursor.skip(1);
+    word += '-';
+    if (!cursor.name(name, "a module's name")) return false;
+    word += name;
+  }
+  if (cursor.rest_here().starts_with(".ko")) {
+    cursor.skip(3);
+    word += ".ko";
+  }
+  return true;
+}
+
 /// A command's word; `text` is all words up to a >. Behind a module's name it
 /// may be a damage.
 bool parse_word(Cursor& cursor, const std::string& kind, bool may_be_damage,
@@ -197,7 +217,7 @@ bool parse_word(Cursor& cursor, const std::string& kind, bool may_be_damage,
   argument.kind = Argument::Kind::word;
   const std::size_t begin = cursor.at();
   if (kind == "module" || kind == "name")
-    return cursor.name(argument.text, "a module's name");
+    return parse_module_word(cursor, kind == "module", argument.text);
   if (kind == "path") {
     if (!cursor.rest().starts_with("/"))
       return cursor.fail_here("a path that begins with /");
