@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/personality.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -30,6 +31,10 @@ static int run_program(const char *path, const struct step *step, char **words)
 
 	for (int i = 0; words[i]; i++)
 		argv[i + 1] = words[i];
+	/* QEMU translates code once for each address at which it stands: the
+	 * program is to stand where it stood the last time.
+	 */
+	personality(ADDR_NO_RANDOMIZE);
 	execve(path, argv, nothing);
 	fprintf(stderr, "%s: %s\n", path, strerror(errno));
 	return 127;
