@@ -5,6 +5,8 @@
 #include <utility>
 #include <variant>
 
+#include "labs/runner/damage/damage.h"
+#include "labs/runner/language/damaged_step.h"
 #include "labs/runner/language/parser.h"
 
 namespace miu {
@@ -65,8 +67,9 @@ std::optional<Step> step_of(const std::string& line) {
 
 Composer::Composer(const std::vector<PoolModule>& pool,
                    const Coverage& coverage, const OnlyRows& only,
-                   Random random)
+                   CanDamage can_damage, Random random)
     : coverage_(coverage),
+      can_damage_(std::move(can_damage)),
       random_(random),
       vocabulary_(some_of(pool, random_)),
       length_(shortest_program +
@@ -127,7 +130,12 @@ std::optional<Step> Composer::candidate() {
     const auto words =
         vocabulary_.arguments({*row, is_command, task, situation_}, random_);
     auto step = step_of(line_of(*row, is_command, task, result, words));
-    if (step) return step;
+    if (!step) continue;
+    const std::string damage = damage_of(*step);
+    if (damage.empty() ||
+        can_damage_(std::string(module_copy(step->arguments[0].text).module),
+                    damage))
+      return step;
   }
   return {};
 }

@@ -11,6 +11,7 @@
 #define MIU_LABS_RUNNER_FUZZ_COMPOSER_H_
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,11 +29,15 @@ namespace miu {
 /// Rows of calls.h that programs are made of; of both tables when empty.
 using OnlyRows = std::vector<std::string>;
 
+/// Whether each kernel has the module's file with that damage.
+using CanDamage =
+    std::function<bool(const std::string& module, const std::string& damage)>;
+
 class Composer {
  public:
   /// `coverage` must outlive it, and is only read.
   Composer(const std::vector<PoolModule>& pool, const Coverage& coverage,
-           const OnlyRows& only, Random random);
+           const OnlyRows& only, CanDamage can_damage, Random random);
 
   /// A file without steps: which modules it is about.
   Scenario beginning(const Version& version) const;
@@ -53,6 +58,7 @@ class Composer {
   void add_queries(Step& step);
 
   const Coverage& coverage_;
+  const CanDamage can_damage_;
   Random random_;
   Vocabulary vocabulary_;
   std::size_t length_;

@@ -45,14 +45,24 @@ std::string reason_of(const std::string& explanation) {
 struct Search::Pool {
   ModuleFolder good;
   DamagedFiles files;
+  ModuleFolder good_real;  // those of the real kernel, if that is asked
+  DamagedFiles real;
   std::vector<PoolModule> modules;
 
   Pool(const Version& version, const SearchOptions& options)
       : good(files_of({KernelKind::sim, version}, options.folders).string()),
-        files(good) {
-    const ModuleFolder real(
-        files_of({KernelKind::vm, version}, options.folders).string());
-    modules = read_pool(options.modules, good, options.with_real ? real : good);
+        files(good),
+        good_real(
+            files_of(
+                {options.with_real ? KernelKind::vm : KernelKind::sim, version},
+                options.folders)
+                .string()),
+        real(good_real),
+        modules(read_pool(options.modules, good, good_real)) {}
+
+  bool can_damage(const std::string& module, const std::string& damage) const {
+    const std::string copy = module + "~" + damage;
+    return files.read(copy) && real.read(copy);
   }
 };
 
@@ -116,8 +126,12 @@ bool Search::is_over() {
 Played Search::compose(std::size_t number) {
   const Version version = options_.versions[number % options_.versions.size()];
   const Pool& pool = pool_of(version);
-  Composer composer(pool.modules, coverage_, options_.rows,
-                    Random(options_.seed, number));
+  Composer composer(
+      pool.modules, coverage_, options_.rows,
+      [&pool](const std::string& module, const std::string& damage) {
+        return pool.can_damage(module, damage);
+      },
+      Random(options_.seed, number));
   Played played{composer.beginning(version), {}};
   for (std::size_t attempt = 1; attempt <= most_attempts; ++attempt) {
     const std::size_t begun = played.scenario.steps.size();
@@ -157,12 +171,13 @@ void Search::run_batch(std::size_t size) {
 }
 
 void Search::run_real(std::vector<Job>& jobs) {
-  in_parallel(jobs.size(), [&](std::size_t i) {
-    Job& job = jobs[i];
-    job.real = run_on({KernelKind::vm, job.version},
-                      compile(job.played.scenario, "random"), options_.folders,
-                      Begin::quickly, limits());
-  });
+  std::vector<Asked> programs;
+  for (const Job& job : jobs)
+    programs.push_back({job.version, compile(job.played.scenario, "random")});
+  if (!real_) real_.emplace(options_.folders);
+  std::vector<Run> runs = real_->run(programs, limits());
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    jobs[i].real = std::move(runs[i]);
 }
 
 void Search::compare(std::vector<Job>& jobs) {

@@ -28,6 +28,7 @@
 #include "labs/runner/fuzz/pool.h"
 #include "labs/runner/fuzz/tally.h"
 #include "labs/runner/kernels/kernels.h"
+#include "labs/runner/kernels/many.h"
 
 namespace miu {
 
@@ -83,6 +84,7 @@ class Search {
 
   SearchOptions options_;
   std::map<Version, Pool> pools_;
+  std::optional<ManyKernels> real_;  // which many programs share
   Coverage coverage_;
   Tally tally_;
   std::chrono::steady_clock::time_point begin_;
