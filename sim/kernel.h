@@ -19,6 +19,7 @@
 #include "labs/runner/interface/run.h"
 #include "sim/fs/state.h"
 #include "sim/kernel/module/state.h"
+#include "sim/kernel/rcu.h"
 #include "sim/kernel/state.h"
 #include "sim/net/state.h"
 #include "sim/profiles/profile.h"
@@ -42,6 +43,7 @@ class Kernel {
   SchedState sched;
   KthreadState kthreads;
   WorkqueueState workqueue;
+  RcuState rcu;
   ParamState params;
   ModulesState modules;
   FileState files;
@@ -49,6 +51,8 @@ class Kernel {
 
   /// What happened, in order, since somebody last emptied it.
   std::vector<Event> events;
+  /// Which warnings of a refcount_t have been given; each is given once.
+  unsigned int refcount_warned = 0;
   /// Bytes of the kernel log and of the tools' output so far.
   std::size_t output = 0;
 

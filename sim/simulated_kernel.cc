@@ -200,12 +200,11 @@ class Execution {
     return samples;
   }
 
-  /// By name. What kthreadd made is not of a task's making.
+  /// By name.
   std::vector<std::string> living_tasks() const {
     std::set<std::string> names;
     for (const auto& task : kernel_.sched.tasks)
-      if (task->__state != TASK_DEAD &&
-          (task->user != nullptr || task->name.starts_with("thread(")))
+      if (task->__state != TASK_DEAD && is_of_program(task.get()))
         names.insert(task->name);
     return {names.begin(), names.end()};
   }

@@ -6,8 +6,10 @@
 // checked, and placing it restores its data to what it was when linked.
 //
 // 1. Addresses are never used twice within one ModuleArea.
-// 2. A freed image stays known: contains() answers for it, access() faults.
-// 3. The calls come in the order place, section..., relocate, protect, free.
+// 2. A freed image stays known: contains() answers for it, access() faults. So
+//    does the part that only init needs, which is freed before the rest.
+// 3. The calls come in the order place, section..., relocate, protect,
+//    free_init, free.
 #ifndef MIU_SIM_ARCH_MODULE_TEXT_H_
 #define MIU_SIM_ARCH_MODULE_TEXT_H_
 
@@ -65,18 +67,25 @@ class ModuleText {
   /// Makes text executable and no longer writable.
   void protect();
 
+  /// What only init needs is gone: whoever uses it from now on faults.
+  void free_init();
   /// The image is gone: whoever uses its addresses from now on faults.
   void free();
   /// Whether free() was called.
   bool freed() const;
+  /// Whether what was at an address of this image is gone.
+  bool freed(const void* address) const;
 
   /// Whether a code or data address lies in this image, freed or not.
   bool contains(const void* address) const;
 
+  /// Whether it lies in what only init needs.
+  bool is_init(const void* address) const;
+
   /// Whether so many bytes at an address lie in this image.
   bool reaches(std::uint64_t address, std::uint64_t size) const;
 
-  /// Bytes of the image, as lsmod shows them.
+  /// Bytes of what stays after init, as lsmod shows them.
   std::size_t size() const;
 
  private:

@@ -13,6 +13,11 @@
 #include "sim/fs/file.h"
 #include "sim/table.h"
 
+/// A file of the disk.
+struct inode {
+  std::string name;
+};
+
 namespace miu {
 
 /// An open file, and which it is in the order of their opening.
@@ -28,8 +33,8 @@ struct FileState {
   Table<files_struct, max_tables> tables;
   std::int64_t files_made = 0;
   std::int64_t tables_made = 0;
-  /// Names of files of the disk.
-  std::deque<std::string> names;
+  /// The files of the disk that have been open. A deque keeps addresses.
+  std::deque<struct inode> inodes;
   /// Files whose last reference a kernel thread dropped.
   std::deque<struct file*> delayed_fput_list;
 };

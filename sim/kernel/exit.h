@@ -18,6 +18,13 @@ namespace miu {
 /// parent, who does not wait here.
 [[noreturn]] void do_exit(long code);
 
+/// Nobody will ask any more how it ended.
+/// COUNTS: none of a module; who holds the task is one less once all has come
+/// to rest.
+/// TWIN: kernel/exit.c release_task
+/// LEAVES OUT: process numbers, signals, accounting and threads of one process.
+void release_task(struct task_struct* p);
+
 /// The exit of a task that oopsed, on a stack of its own. If it did so in its
 /// exit, it is left as it is: what it still had stays where it is.
 /// COUNTS: as do_exit; nothing in that case.

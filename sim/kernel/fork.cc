@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "sim/kernel/fork.h"
 
+#include <linux/completion.h>
 #include <linux/errno.h>
 
 #include <cassert>
+#include <utility>
 
 #include "sim/fs/file.h"
 #include "sim/kernel.h"
+#include "sim/kernel/kthread.h"
 #include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 #include "sim/kernel/signal.h"
@@ -59,6 +62,7 @@ struct task_struct* copy_process(const kernel_clone_args& args, int* error) {
     kernel().sched.tasks.destroy(p);
     return nullptr;
   }
+  if (p->flags & PF_KTHREAD) set_kthread_struct(p);
   p->name = args.name.empty() ? thread_name(current->name) : args.name;
   p->names = current->names;
   p->thread_fn = args.fn;
@@ -73,6 +77,12 @@ pid_t kernel_clone(const kernel_clone_args& args) {
   if (p == nullptr) return error;
   wake_up_new_task(p);
   return p->pid;
+}
+
+void mm_release(struct task_struct* tsk) {
+  // complete_vfork_done
+  struct completion* vfork = std::exchange(tsk->vfork_done, nullptr);
+  if (vfork != nullptr) complete(vfork);
 }
 
 int copy_files(unsigned long clone_flags, struct task_struct* task) {
@@ -101,6 +111,18 @@ struct task_struct* new_process(const std::string& name,
 }
 
 }  // namespace miu
+
+extern "C" struct task_struct* get_task_struct(struct task_struct* t) {
+  miu::before_access(miu::task_object(t), miu::Access::get);
+  refcount_inc(&t->usage);
+  return t;
+}
+
+// __put_task_struct() with the last one.
+extern "C" void put_task_struct(struct task_struct* t) {
+  miu::before_access(miu::task_object(t), miu::Access::put);
+  if (refcount_dec_and_test(&t->usage)) miu::free_kthread_struct(t);
+}
 
 extern "C" pid_t kernel_thread(int (*fn)(void*), void* arg,
                                unsigned long flags) {

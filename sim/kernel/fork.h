@@ -43,6 +43,12 @@ struct task_struct* copy_process(const kernel_clone_args& args, int* error);
 /// LEAVES OUT: ptrace, vfork, CLONE_PIDFD and CLONE_PARENT_SETTID.
 pid_t kernel_clone(const kernel_clone_args& args);
 
+/// Current gives up its memory: whoever waits for that is woken.
+/// COUNTS: none.
+/// TWIN: kernel/fork.c mm_release
+/// LEAVES OUT: the memory, and the thread number that a program wants cleared.
+void mm_release(struct task_struct* tsk);
+
 /// The child's descriptors: current's own table with CLONE_FILES, else a copy.
 /// Returns 0 or -ENOMEM.
 /// COUNTS: files_struct::count +1 with CLONE_FILES; else f_count +1 for each

@@ -20,10 +20,13 @@ namespace {
   schedule_never();
 }
 
-/// Text of a module that is gone: what was there is unmapped, or int3.
-[[noreturn]] void run_freed_text(const LoadedModule& module) {
+/// Text of a module that is gone: what was there is unmapped, or int3. Of what
+/// was init's, nobody knows whose it was.
+[[noreturn]] void run_freed_text(const LoadedModule& module,
+                                 const void* instruction) {
   if (kernel().profile.freed_text_is_int3)
     panic("Fatal exception in interrupt", "freed text");
+  if (module.text->is_init(instruction)) oops("no function");
   oops(module.freed_name.c_str());
 }
 
@@ -35,8 +38,8 @@ bool enter_module(const void* function, const char* site) {
   const LoadedModule* module = module_at(function);
   if (module == nullptr) return false;
   before_access(text_object(*module), Access::read);
-  if (module->text->freed()) run_freed_text(*module);
-  current_task()->gate_frames.push_back({module, site});
+  if (module->text->freed(function)) run_freed_text(*module, function);
+  current_task()->gate_frames.push_back({module, function, site});
   return true;
 }
 
@@ -49,14 +52,15 @@ void return_to_module([[maybe_unused]] const char* site) {
   if (current_task() == nullptr) return;
   const auto& frames = current_task()->gate_frames;
   if (frames.empty()) return;
-  before_access(text_object(*frames.back().module), Access::read);
-  if (frames.back().module->text->freed())
-    run_freed_text(*frames.back().module);
+  const GateFrame& frame = frames.back();
+  before_access(text_object(*frame.module), Access::read);
+  if (frame.module->text->freed(frame.function))
+    run_freed_text(*frame.module, frame.function);
 }
 
 void touch_module(const void* data, const char* site) {
   const LoadedModule* module = module_at(data);
-  if (module != nullptr && module->text->freed()) oops(site);
+  if (module != nullptr && module->text->freed(data)) oops(site);
 }
 
 void need_module(const void* function) {
@@ -89,11 +93,12 @@ void catch_fault(Fault fault, const void* instruction, const void* address) {
            "the text of " + at->name + " does not come back");
     schedule_never();
   }
-  if (at != nullptr && at->text->freed()) run_freed_text(*at);
+  if (at != nullptr && at->text->freed(instruction))
+    run_freed_text(*at, instruction);
   if (at != nullptr) oops(symbol_at(*at, instruction));
   const LoadedModule* wanted = module_at(address);
-  if (wanted != nullptr && wanted->text->freed())
-    oops(wanted->freed_name.c_str());
+  if (wanted != nullptr && wanted->text->freed(address))
+    not_modelled("a kernel function that uses data of a module which is gone");
 }
 
 }  // namespace miu

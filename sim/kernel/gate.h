@@ -27,6 +27,7 @@ inline constexpr long oops_signal = 9;
 
 struct GateFrame {
   const LoadedModule* module;  // never nullptr
+  const void* function;        // of the module's, that was called
   const char* site;            // the kernel function that called
 };
 

@@ -12,11 +12,30 @@
 #include "sim/kernel.h"
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
+#include "sim/kernel/module/taint.h"
 #include "sim/kernel/object_names.h"
 #include "sim/kernel/sched.h"
 
 namespace miu {
 namespace {
+
+/// What a kernel thread has besides its task; nullptr when it is freed.
+struct kthread* to_kthread(const struct task_struct* k, const char* site) {
+  if (!(k->flags & PF_KTHREAD)) {
+    if (!kernel().profile.struct_kthread_is_the_tasks)
+      not_modelled("a function for kernel threads in a user's task");
+    add_event(Event::Kind::warn).text = site;
+    add_taint(TAINT_WARN, LOCKDEP_STILL_OK);
+  }
+  return k->worker_private;
+}
+
+/// A pointer to no task is one that somebody took an error for.
+void need_task(const struct task_struct* k, const char* site) {
+  for (const auto& task : kernel().sched.tasks)
+    if (task.get() == k) return;
+  oops(site);
+}
 
 /// What every thread of kthreadd runs first.
 int kthread(void* arg) {
@@ -30,7 +49,7 @@ int kthread(void* arg) {
   try_to_wake_up(create->maker, TASK_UNINTERRUPTIBLE);
   __schedule();
   long result = -EINTR;
-  if (!self->kthread_should_stop)
+  if (!self->worker_private->should_stop)
     result = call_module(__func__, threadfn, data);
   kthread_exit(result);
 }
@@ -85,6 +104,16 @@ struct task_struct* new_kernel_task(const std::string& name,
   return task;
 }
 
+void set_kthread_struct(struct task_struct* p) {
+  struct kthread* kthread = kernel().kthreads.kthreads.create();
+  assert(kthread != nullptr);
+  init_completion(&kthread->exited);
+  p->vfork_done = &kthread->exited;
+  p->worker_private = kthread;
+}
+
+void free_kthread_struct(struct task_struct* k) { k->worker_private = nullptr; }
+
 void kthreadd_init() {
   kernel().kthreads.kthreadd_task = new_kernel_task("kthreadd", kthreadd);
 }
@@ -125,25 +154,38 @@ struct task_struct* kthread_create_on_node(int (*threadfn)(void* data),
 
 int kthread_stop(struct task_struct* k) {
   using namespace miu;
-  before_access(task_object(k), Access::write);
-  k->kthread_should_stop = true;
+  need_task(k, __func__);
+  const bool is_kept = kernel().profile.struct_kthread_is_the_tasks;
+  if (!is_kept && k->usage.refs <= 0)
+    not_modelled("kthread_stop() of a thread whose memory others may have");
+  get_task_struct(k);
+  struct kthread* kthread = to_kthread(k, __func__);
+  if (kthread == nullptr) oops(__func__);
+  kthread->should_stop = true;
   k->notify_signal = kernel().profile.kthread_stop_ends_sleeps;
-  k->stopper = current_task();
   wake_up_process(k);
-  while (k->__state != TASK_DEAD) {
-    current_task()->__state = TASK_UNINTERRUPTIBLE;
-    __schedule();
-  }
-  return_to_module(__func__);
-  return static_cast<int>(k->exit_code);
+  wait_for_completion(&kthread->exited);
+  const long ret = is_kept ? kthread->result : k->exit_code;
+  put_task_struct(k);
+  return static_cast<int>(ret);
 }
 
 bool kthread_should_stop(void) {
-  miu::before_access(miu::task_object(miu::current_task()), miu::Access::read);
-  return miu::current_task()->kthread_should_stop;
+  using namespace miu;
+  before_access(task_object(current_task()), Access::read);
+  const struct kthread* self = to_kthread(current_task(), __func__);
+  if (self == nullptr) oops(__func__);
+  return self->should_stop;
 }
 
-void kthread_exit(long result) { miu::do_exit(result); }
+void kthread_exit(long result) {
+  using namespace miu;
+  if (!kernel().profile.struct_kthread_is_the_tasks) do_exit(result);
+  struct kthread* self = to_kthread(current_task(), __func__);
+  if (self == nullptr) oops(__func__);
+  self->result = static_cast<int>(result);
+  do_exit(0);
+}
 
 void kthread_complete_and_exit(struct completion* comp, long code) {
   if (comp != nullptr) complete(comp);

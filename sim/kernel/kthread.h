@@ -8,6 +8,8 @@
 //    it without its function having run.
 // 3. kthread_stop() ends every interruptible sleep of the thread, as a signal
 //    would, where the profile says so.
+// 4. kthreadd ignores how its threads end. One that has returned, and that
+//    nobody holds, is gone; kthread_stop() of it warns, and oopses.
 #ifndef MIU_SIM_KERNEL_KTHREAD_H_
 #define MIU_SIM_KERNEL_KTHREAD_H_
 
@@ -21,6 +23,17 @@ namespace miu {
 /// COUNTS: none.
 /// TWIN: none; see rest_init in init/main.c
 void kthreadd_init();
+
+/// The task is a kernel thread: who waits for its end waits for `exited`.
+/// COUNTS: none.
+/// TWIN: kernel/kthread.c set_kthread_struct
+/// LEAVES OUT: a thread of kernel_thread() before Linux 5.17, which had none.
+void set_kthread_struct(struct task_struct* p);
+/// Nobody holds the task any more.
+/// COUNTS: none.
+/// TWIN: kernel/kthread.c free_kthread_struct
+/// LEAVES OUT: the memory.
+void free_kthread_struct(struct task_struct* k);
 
 /// A task of the kernel itself, asleep: PF_KTHREAD, no descriptors.
 /// COUNTS: none.

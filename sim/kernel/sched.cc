@@ -8,6 +8,7 @@
 #include "sim/kernel/exit.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/object_names.h"
+#include "sim/kernel/rcu.h"
 #include "sim/kernel/signal.h"
 #include "sim/kernel/workqueue.h"
 
@@ -83,6 +84,10 @@ void resume(struct task_struct* task) {
 
 struct task_struct* current_task() { return kernel().sched.current; }
 
+bool is_of_program(const struct task_struct* task) {
+  return task->user != nullptr || task->name.starts_with("thread(");
+}
+
 void __schedule() {
   struct task_struct* current = current_task();
   assert(current != nullptr);
@@ -134,7 +139,10 @@ bool try_to_wake_up(struct task_struct* task, unsigned int mask) {
 void run_until_settled() {
   SchedState& sched = kernel().sched;
   while (!kernel().ended()) {
-    if (sched.run_queue.empty() && !run_delayed_work()) return;
+    if (sched.run_queue.empty() && !run_delayed_work()) {
+      if (!rcu_do_batch()) return;
+      continue;
+    }
     if (++sched.resumptions > kernel().limits.resumptions) {
       kernel().end(Run::Ending::hung,
                    "tasks still ran after " +

@@ -8,11 +8,13 @@
 // 2. A task that is not the current one is on the run queue when its state is
 //    TASK_RUNNING. One that lost the processor on its way to a sleep is there,
 //    too, with the state of that sleep.
-// 3. A dead task stays in the table, as a zombie does.
+// 3. A dead task stays in the table, as a zombie does. So does one that nobody
+//    holds any more: who still has its address finds a count of 0 there.
 #ifndef MIU_SIM_KERNEL_SCHED_H_
 #define MIU_SIM_KERNEL_SCHED_H_
 
-#include <linux/sched.h>
+#include <linux/refcount.h>
+#include <linux/sched/task.h>
 
 #include <cstdint>
 #include <deque>
@@ -25,10 +27,12 @@
 #include "sim/explore/access.h"
 #include "sim/kernel/gate.h"
 
+struct completion;
 struct file;
 
 namespace miu {
 struct files_struct;
+struct kthread;
 struct UserProcess;
 }  // namespace miu
 
@@ -66,14 +70,17 @@ struct task_struct {
   void* thread_arg = nullptr;
   std::unique_ptr<miu::Fiber> fiber;
 
-  /// For threads of kthreadd.
-  bool kthread_should_stop = false;
-  struct task_struct* stopper = nullptr;
+  /// Who holds it; at 0 its memory is anybody's, though here it stays.
+  refcount_t usage = REFCOUNT_INIT(1);
   /// What wait(2) would give: a signal, or the status of exit() times 256.
   long exit_code = 0;
   /// It oopsed: its stack is not gone on with, and a new one does its exit.
   bool rewinds = false;
   bool has_oopsed = false;
+  /// Who waits until it needs its memory no more.
+  struct completion* vfork_done = nullptr;
+  /// Of a kernel thread; nullptr for others, and once it is freed.
+  miu::kthread* worker_private = nullptr;
 
   /// Which module's text it is in; the innermost call is the last.
   std::vector<miu::GateFrame> gate_frames;
@@ -100,6 +107,12 @@ inline constexpr unsigned int PF_KTHREAD = 0x00200000;
 /// TWIN: arch/x86/include/asm/current.h get_current
 /// LEAVES OUT: nothing.
 struct task_struct* current_task();
+
+/// Whether it is of the program's making: a user's task, or a thread that
+/// kernel_thread() made of one. What kthreadd made is not.
+/// COUNTS: none.
+/// TWIN: none
+bool is_of_program(const struct task_struct* task);
 
 /// Sleeps if current's state says so, else lets the others run first.
 /// The exported schedule() is this and the gate's check behind it.
@@ -130,8 +143,8 @@ void preempt_enable();
 /// LEAVES OUT: freezing.
 [[noreturn]] void schedule_never();
 
-/// Runs tasks until none is runnable and no work is delayed, or the kernel
-/// ended. An endless run ends it as hung.
+/// Runs tasks until none is runnable, no work is delayed and nobody waits for
+/// RCU, or the kernel ended. An endless run ends it as hung.
 /// REQUIRES: called from the scheduler's stack.
 /// COUNTS: what the tasks' calls give and take.
 /// TWIN: none

@@ -5,6 +5,7 @@
 #ifndef MIU_SIM_KERNEL_STATE_H_
 #define MIU_SIM_KERNEL_STATE_H_
 
+#include <linux/completion.h>
 #include <linux/mutex.h>
 
 #include <cstddef>
@@ -55,6 +56,13 @@ struct SchedState {
   std::map<std::string, int> threads_made;
 };
 
+/// What a kernel thread has besides its task.
+struct kthread {
+  bool should_stop = false;
+  int result = 0;
+  struct completion exited;
+};
+
 /// One call of kthread_create_on_node, until kthreadd has answered it.
 struct kthread_create_info {
   int (*threadfn)(void* data) = nullptr;
@@ -69,6 +77,8 @@ struct KthreadState {
   static constexpr std::size_t max_requests = 1024;
 
   struct task_struct* kthreadd_task = nullptr;
+  /// As many as tasks; those that were freed stay, for they have addresses.
+  Table<struct kthread, SchedState::max_tasks> kthreads;
   Table<kthread_create_info, max_requests> requests;
   std::deque<kthread_create_info*> kthread_create_list;
 };

@@ -102,6 +102,12 @@ struct Profile {
   /// Source: make_task_dead() in kernel/exit.c, from 5.17.
   bool recursive_fault_is_dead = false;
 
+  /// What kthread_stop() needs of a thread is freed with its task, and the
+  /// task's pointer to it is cleared. It keeps what the thread returned, which
+  /// was the task's exit code before.
+  /// Source: struct kthread in kernel/kthread.c, from 5.17.
+  bool struct_kthread_is_the_tasks = false;
+
   /// kthread_stop() ends interruptible sleeps of the thread, as a signal would.
   /// Source: kernel/kthread.c, from 6.0.
   bool kthread_stop_ends_sleeps = false;
@@ -154,6 +160,11 @@ struct Profile {
   /// it had no such folder then.
   /// Source: add_sect_attrs() in kernel/module/sysfs.c, not in 6.1, in 6.12.
   bool sections_folder_is_needed = false;
+
+  /// Loads of one file at one time are one load, and have one result. Before,
+  /// the second waits for the module of that name and finds it there.
+  /// Source: idempotent_init_module() in kernel/module/main.c, from 6.5.
+  bool idempotent_init_module_is_there = false;
 
   /// An init that returns -EEXIST gives its caller -EBUSY: the loader itself
   /// says -EEXIST of a module that is loaded. The log does not mention it.

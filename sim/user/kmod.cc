@@ -111,8 +111,9 @@ int insert_module(struct task_struct* task, const std::string& path,
   if (fd < 0) return fd;
   int err = -EINVAL;
   if (file.size() >= magic_size_max)
-    err = system_call(
-        [&file, &args] { return sys_finit_module(file, args.c_str(), 0); });
+    err = system_call([fd, &file, &args] {
+      return sys_finit_module(fd, file, args.c_str(), 0);
+    });
   system_call([fd] { return close_fd(fd); });
   return err;
 }

@@ -16,6 +16,7 @@
 #include "sim/kernel/fork.h"
 #include "sim/kernel/module/file/decompress.h"
 #include "sim/kernel/module/file/elf.h"
+#include "sim/kernel/module/idempotent.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/sched.h"
 #include "sim/net/socket.h"
@@ -126,16 +127,31 @@ int check_finit_flags(int flags) {
   return flags & ~known ? -EINVAL : 0;
 }
 
-/// What a task has open is never a module's file here: only a regular file is
-/// read.
-int finit_module_of_descriptor(int fd, int flags) {
-  int err = may_init_module();
-  if (err == 0) err = check_finit_flags(flags);
+int init_module_from_file(const std::string& content, const char* uargs,
+                          int flags) {
+  // kernel_read_file: only a regular file is read, and an empty one is none.
+  if (content.empty()) return -EINVAL;
+  if (flags & MODULE_INIT_COMPRESSED_FILE) return module_decompress(content);
+  struct load_info* info = nullptr;
+  const int err = read_module_file(content, &info);
   if (err < 0) return err;
-  const struct fd f = fdget(fd);
-  if (f.file == nullptr) return -EBADF;
-  fdput(f);
-  return -EINVAL;
+  return load_module(info, uargs, flags);
+}
+
+/// Linux 6.5 and later load a file once at a time.
+int idempotent_init_module(const struct file* f, const std::string& content,
+                           const char* uargs, int flags) {
+  if (f == nullptr) return -EBADF;
+  if (!kernel().profile.idempotent_init_module_is_there)
+    return init_module_from_file(content, uargs, flags);
+  struct idempotent_user idem;
+  // Are we the winners of the race and get to do this?
+  if (!idempotent(&idem, f->f_inode)) {
+    const int ret = init_module_from_file(content, uargs, flags);
+    return idempotent_complete(&idem, ret);
+  }
+  // Somebody else won the race and is loading the module.
+  return idempotent_wait_for_completion(&idem);
 }
 
 /// The bytes of a module's file, kept by the task. Returns 0 or -ENOENT.
@@ -147,9 +163,11 @@ int read_module(struct task_struct* task, std::string_view name) {
 }
 
 int call_finit_module(struct task_struct* task) {
+  // What a task has open is never a module's file here.
   if (operand(task, 0)->kind != Operand::Kind::bytes)
     return system_call([task] {
-      return finit_module_of_descriptor(descriptor(task, 0), number(task, 2));
+      return sys_finit_module(descriptor(task, 0), "", text(task, 1),
+                              number(task, 2));
     });
   UserProcess& process = *task->user;
   const char* name = text(task, 0);
@@ -158,8 +176,8 @@ int call_finit_module(struct task_struct* task) {
   const std::string& path = process.words.emplace_back(name).append(".ko");
   const int fd = system_call([&path] { return open_disk_file(path); });
   if (fd < 0) return fd;
-  const int ret = system_call([task, &process] {
-    return sys_finit_module(process.module_file, text(task, 1),
+  const int ret = system_call([task, fd, &process] {
+    return sys_finit_module(fd, process.module_file, text(task, 1),
                             number(task, 2));
   });
   system_call([fd] { return close_fd(fd); });
@@ -191,6 +209,14 @@ int call_setuid(struct task_struct* task) {
   });
 }
 
+/// The file of the disk that has that name.
+struct inode* inode_of(const std::string& name) {
+  std::deque<struct inode>& inodes = kernel().files.inodes;
+  for (struct inode& inode : inodes)
+    if (inode.name == name) return &inode;
+  return &inodes.emplace_back(name);
+}
+
 struct CallRow {
   std::string_view name;
   int (*function)(struct task_struct* task);
@@ -213,17 +239,15 @@ Result make_call(struct task_struct* task) {
   return {};
 }
 
-int sys_finit_module(const std::string& file, const char* uargs, int flags) {
+int sys_finit_module(int fd, const std::string& content, const char* uargs,
+                     int flags) {
   int err = may_init_module();
   if (err == 0) err = check_finit_flags(flags);
   if (err < 0) return err;
-  // kernel_read_file: an empty file is no file.
-  if (file.empty()) return -EINVAL;
-  if (flags & MODULE_INIT_COMPRESSED_FILE) return module_decompress(file);
-  struct load_info* info = nullptr;
-  err = read_module_file(file, &info);
-  if (err < 0) return err;
-  return load_module(info, uargs, flags);
+  const struct fd f = fdget(fd);
+  err = idempotent_init_module(f.file, content, uargs, flags);
+  fdput(f);
+  return err;
 }
 
 int sys_init_module(const std::string* file, const char* uargs) {
@@ -241,13 +265,13 @@ void exit_group(int error_code) { do_exit((error_code & 0xff) << 8); }
 int open_disk_file(const std::string& name) {
   const int fd = get_unused_fd_flags(O_CLOEXEC);
   if (fd < 0) return fd;
-  kernel().files.names.push_back(name);
-  struct file* file =
-      alloc_file(&disk_fops, kernel().files.names.back().c_str());
+  struct inode* inode = inode_of(name);
+  struct file* file = alloc_file(&disk_fops, inode->name.c_str());
   if (file == nullptr) {
     put_unused_fd(fd);
     return -ENFILE;
   }
+  file->f_inode = inode;
   fd_install(fd, file);
   return fd;
 }

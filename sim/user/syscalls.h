@@ -16,8 +16,9 @@ namespace miu {
 /// the task ends in it.
 Result make_call(struct task_struct* task);
 
-/// finit_module(2) of an open file with these bytes.
-int sys_finit_module(const std::string& file, const char* uargs, int flags);
+/// finit_module(2) of an open file, which has these bytes.
+int sys_finit_module(int fd, const std::string& content, const char* uargs,
+                     int flags);
 
 /// init_module(2) of these bytes; nullptr is a bad address.
 int sys_init_module(const std::string* file, const char* uargs);

@@ -8,7 +8,9 @@
 // 1. A module that is loaded again lies where it lay before. Its addresses are
 //    then the new image's, and the freed one has none. So a call through a
 //    stale pointer reaches the new image here, and is an oops on x86-64.
-// 2. A file whose module is loaded is not placed over it: load_module does not
+// 2. All text of a module is in one section, and init's stays with the rest: a
+//    call of it after init runs here, and is an oops on x86-64.
+// 3. A file whose module is loaded is not placed over it: load_module does not
 //    get beyond its struct module before it says -EEXIST, and has a spare.
 #include "sim/arch/module_text.h"
 
@@ -119,11 +121,11 @@ std::string_view name_in_file(const struct load_info* info) {
 std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
                                               struct load_info* info) {
   const LinkedModule* const linked = find_linked_module(name_in_file(info));
-  const std::size_t size = layout_sections(info).size;
-  if (!linked || size == 0) return nullptr;
+  const ModuleLayout layout = layout_sections(info);
+  if (!linked || layout.size == 0) return nullptr;
   const std::size_t index = linked - linked_modules.data();
   Owner& owner = area.state_->owners[index];
-  std::unique_ptr<Place> place(new Place{linked, size, owner, {}});
+  std::unique_ptr<Place> place(new Place{linked, layout.core_size, owner, {}});
   if (owner.freed) {
     restore(*linked, pristine(index));
     owner = {place.get(), false};
@@ -158,12 +160,18 @@ int ModuleText::relocate(struct load_info*) { return 0; }
 
 void ModuleText::protect() {}
 
+void ModuleText::free_init() {}
+
 void ModuleText::free() {
   place_->freed = true;
   if (place_->owner.place == place_.get()) place_->owner.freed = true;
 }
 
 bool ModuleText::freed() const { return place_->freed; }
+
+bool ModuleText::freed(const void*) const { return place_->freed; }
+
+bool ModuleText::is_init(const void*) const { return false; }
 
 bool ModuleText::contains(const void* address) const {
   if (place_->owner.place != place_.get()) return false;

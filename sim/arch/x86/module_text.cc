@@ -33,6 +33,13 @@ constexpr std::size_t page = 4096;
 /// Taken at a time: many Kernels share the one gigabyte that MAP_32BIT gives.
 constexpr std::size_t chunk_size = 1 << 20;
 
+/// What was in these pages is gone, and nobody may touch them.
+void take_access(char* start, std::size_t size) {
+  if (size == 0) return;
+  mmap(start, size, PROT_NONE,
+       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+}
+
 }  // namespace
 
 /// Addresses handed out from the start to the end of each chunk, never back.
@@ -72,9 +79,15 @@ ModuleArea::~ModuleArea() {
 
 struct ModuleText::Place {
   char* start = nullptr;
-  std::size_t text_size = 0;  // whole pages, first in the image
-  std::size_t size = 0;       // whole pages
+  // Whole pages each.
+  std::size_t text_size = 0;       // first in the image
+  std::size_t core_size = 0;       // then comes what only init needs
+  std::size_t init_text_size = 0;  // first in there
+  std::size_t size = 0;
+  bool init_freed = false;
   bool freed = false;
+
+  char* init() const { return start + core_size; }
 };
 
 ModuleText::ModuleText(std::unique_ptr<Place> place)
@@ -102,6 +115,8 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
   auto place = std::make_unique<Place>();
   place->start = start;
   place->text_size = layout.text_size;
+  place->core_size = layout.core_size;
+  place->init_text_size = layout.init_text_size;
   place->size = size;
   return std::unique_ptr<ModuleText>(new ModuleText(std::move(place)));
 }
@@ -138,21 +153,37 @@ int ModuleText::relocate(struct load_info* info) {
 void ModuleText::protect() {
   if (place_->text_size != 0)
     mprotect(place_->start, place_->text_size, PROT_READ | PROT_EXEC);
+  if (place_->init_text_size != 0)
+    mprotect(place_->init(), place_->init_text_size, PROT_READ | PROT_EXEC);
+}
+
+void ModuleText::free_init() {
+  place_->init_freed = true;
+  take_access(place_->init(), place_->size - place_->core_size);
 }
 
 void ModuleText::free() {
   assert(!place_->freed);
   place_->freed = true;
-  mmap(place_->start, place_->size, PROT_NONE,
-       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
+  take_access(place_->start, place_->size);
 }
 
 bool ModuleText::freed() const { return place_->freed; }
+
+bool ModuleText::freed(const void* address) const {
+  if (place_->init_freed && is_init(address)) return true;
+  return place_->freed;
+}
 
 bool ModuleText::contains(const void* address) const {
   const auto start = reinterpret_cast<std::uintptr_t>(place_->start);
   const auto at = reinterpret_cast<std::uintptr_t>(address);
   return at >= start && at - start < place_->size;
+}
+
+bool ModuleText::is_init(const void* address) const {
+  return contains(address) &&
+         static_cast<const char*>(address) >= place_->init();
 }
 
 bool ModuleText::reaches(std::uint64_t address, std::uint64_t size) const {
@@ -161,6 +192,6 @@ bool ModuleText::reaches(std::uint64_t address, std::uint64_t size) const {
          size <= place_->size - (address - start);
 }
 
-std::size_t ModuleText::size() const { return place_->size; }
+std::size_t ModuleText::size() const { return place_->core_size; }
 
 }  // namespace miu

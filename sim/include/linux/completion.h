@@ -28,6 +28,8 @@ extern "C" {
 
 /** Sleeps until it is done, and takes that one away. No signal wakes it. */
 void wait_for_completion(struct completion *x);
+/** The same, but a signal ends the sleep. Returns 0, or -ERESTARTSYS then. */
+int wait_for_completion_interruptible(struct completion *x);
 /** It is done: wakes one who waits, or lets the next one pass. */
 void complete(struct completion *x);
 

@@ -15,6 +15,7 @@
 #define __exit __section(".exit.text") __used
 #endif
 #define __initdata __section(".init.data")
+#define __initconst __section(".init.rodata")
 #endif
 
 typedef int (*initcall_t)(void);

@@ -26,7 +26,7 @@ struct task_struct *kthread_create_on_node(int (*threadfn)(void *data),
 	__printf(4, 5);
 /**
  * Asks the thread to end, wakes it and waits. Returns what it returned, or
- * -EINTR when it never ran.
+ * -EINTR when it never ran. Somebody must hold a thread that may have ended.
  */
 int kthread_stop(struct task_struct *k);
 /** Whether somebody has asked the running thread to end. */

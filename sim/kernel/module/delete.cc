@@ -16,6 +16,8 @@
 #include "sim/kernel/module/tracing.h"
 #include "sim/kernel/module/usage.h"
 #include "sim/kernel/object_names.h"
+#include "sim/kernel/rcu.h"
+#include "sim/kernel/trace/ftrace.h"
 
 namespace miu {
 namespace {
@@ -90,6 +92,7 @@ int delete_module(const char* name, unsigned int flags) {
 
   mutex_unlock(module_mutex);
   if (mod->exit != nullptr) call_module(__func__, mod->exit);
+  ftrace_release_mod(mod, false);
   free_module(mod);
   // Somebody may wait in add_unformed_module().
   wake_up_all(&kernel().modules.module_wq);
@@ -111,6 +114,8 @@ void free_module(struct module* mod) {
   module_unload_free(mod);
   mutex_lock(&modules.module_mutex);
   std::erase(modules.modules, mod);
+  // Somebody may be walking through the list.
+  synchronize_rcu();
   mutex_unlock(&modules.module_mutex);
   before_access(text_object(image_of(mod)), Access::write);
   image_of(mod).text->free();

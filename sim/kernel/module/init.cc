@@ -8,6 +8,8 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/object_names.h"
+#include "sim/kernel/rcu.h"
+#include "sim/kernel/trace/ftrace.h"
 
 namespace miu {
 namespace {
@@ -15,6 +17,13 @@ namespace {
 int do_one_initcall(initcall_t fn) {
   need_module(reinterpret_cast<const void*>(fn));
   return call_module(__func__, fn);
+}
+
+/// The text and data of the module that only its init needs.
+/// LEAVES OUT: the kworker, which waits for RCU, and a list of more than one.
+void do_free_init(void* data) {
+  auto* image = static_cast<LoadedModule*>(data);
+  if (!image->text->freed()) image->text->free_init();
 }
 
 /// init returned something positive, and is taken to have succeeded.
@@ -41,9 +50,12 @@ int do_init_module(struct module* mod) {
 
   before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_LIVE;
+  ftrace_free_mem(mod);
   mutex_lock(&kernel().modules.module_mutex);
   // Drop the loader's reference.
   module_put(mod);
+  // Who looks for a name may still walk through it; so it is freed later.
+  call_rcu(do_free_init, &image_of(mod));
   mutex_unlock(&kernel().modules.module_mutex);
   wake_up_all(&kernel().modules.module_wq);
   return 0;
@@ -52,7 +64,9 @@ fail:
   if (ret == -EEXIST && kernel().profile.eexist_of_init_is_ebusy) ret = -EBUSY;
   before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_GOING;
+  synchronize_rcu();
   module_put(mod);
+  ftrace_release_mod(mod, true);
   free_module(mod);
   wake_up_all(&kernel().modules.module_wq);
   return ret;

@@ -8,6 +8,7 @@
 #include <linux/mutex.h>
 #include <linux/netlink.h>
 #include <linux/printk.h>
+#include <linux/sched/task.h>
 #include <linux/sysfs.h>
 #include <linux/wait.h>
 
@@ -39,6 +40,7 @@ const KernelSymbol kernel_symbols[] = {
     {"__wake_up", address(__wake_up), Export::plain},
     {"complete", address(complete), Export::plain},
     {"finish_wait", address(finish_wait), Export::plain},
+    {"get_task_struct", address(get_task_struct), Export::plain},
     {"init_net", &init_net, Export::plain},
     {"init_wait_entry", address(init_wait_entry), Export::plain},
     {"kthread_create_on_node", address(kthread_create_on_node), Export::plain},
@@ -87,6 +89,7 @@ const KernelSymbol kernel_symbols[] = {
     {"param_set_ulong", address(param_set_ulong), Export::plain},
     {"param_set_ushort", address(param_set_ushort), Export::plain},
     {"prepare_to_wait_event", address(prepare_to_wait_event), Export::plain},
+    {"put_task_struct", address(put_task_struct), Export::plain},
     {"register_kprobe", address(register_kprobe), Export::gpl},
     {"schedule", address(schedule), Export::plain},
     {"strcmp", address(lib_strcmp), Export::plain},
@@ -96,6 +99,8 @@ const KernelSymbol kernel_symbols[] = {
     {"try_module_get_from", address(try_module_get_from), Export::plain},
     {"unregister_kprobe", address(unregister_kprobe), Export::gpl},
     {"wait_for_completion", address(wait_for_completion), Export::plain},
+    {"wait_for_completion_interruptible",
+     address(wait_for_completion_interruptible), Export::plain},
     {"wake_up_process", address(wake_up_process), Export::plain},
 };
 
@@ -152,7 +157,8 @@ void add_kallsyms(struct module* mod, const struct load_info* info) {
                              reinterpret_cast<const char*>(
                                  static_cast<std::uintptr_t>(sym.st_value)),
                              static_cast<std::size_t>(sym.st_size),
-                             section.starts_with(".init")});
+                             section.starts_with(".init"),
+                             !section.starts_with(".exit")});
   }
 }
 

@@ -28,6 +28,8 @@
 #include "sim/kernel/module/version.h"
 #include "sim/kernel/object_names.h"
 #include "sim/kernel/params.h"
+#include "sim/kernel/rcu.h"
+#include "sim/kernel/trace/ftrace.h"
 #include "sim/lib/dynamic_debug.h"
 
 namespace miu {
@@ -215,6 +217,13 @@ int unknown_module_param_cb(char* param, char* val, const char* modname) {
   return 0;
 }
 
+/// A part of load_module(): nobody may look for its functions any more.
+void free_args(struct module* mod) {
+  ftrace_release_mod(mod, true);
+  synchronize_rcu();
+  image_of(mod).args.clear();
+}
+
 /// From here on others can see the module.
 /// LEAVES OUT: tables of bugs and of control flow, the order of mappings, and
 /// module_check_misalignment().
@@ -317,7 +326,7 @@ bug_cleanup:
   before_access(module_object(mod), Access::write);
   mod->state = MODULE_STATE_GOING;
 ddebug_cleanup:
-  image_of(mod).args.clear();
+  free_args(mod);
 free_arch_cleanup:
 free_modinfo:
   free_modinfo(mod);

@@ -55,8 +55,9 @@ int may_init_module();
 /// +1 of each module whose symbols it takes, -1 when it does not stay.
 /// TWIN: kernel/module/main.c load_module
 /// LEAVES OUT: module_blacklist, audit, per-CPU memory, tables for debugging
-/// and tracing, build ids, RCU, notifiers but for BTF, and what livepatches
-/// have besides, so that nothing leads to sysfs_cleanup.
+/// and tracing, build ids, notifiers but for BTF, and what livepatches
+/// have besides, so that nothing leads to sysfs_cleanup; RCU when it gives the
+/// name back.
 int load_module(struct load_info* info, const char* uargs, int flags);
 
 /// Removes a module. `name` is nullptr for a bad address.
@@ -69,7 +70,7 @@ int load_module(struct load_info* info, const char* uargs, int flags);
 /// COUNTS: the module's -1 (the base) before exit is called; no event. With
 /// O_TRUNC and references held nothing: exit sees how many there are.
 /// TWIN: kernel/module/main.c delete_module
-/// LEAVES OUT: audit, notifiers, livepatches, ftrace, asynchronous work, the
+/// LEAVES OUT: audit, notifiers, livepatches, asynchronous work, the
 /// name of the last module that was unloaded, and whether it was forced.
 int delete_module(const char* name, unsigned int flags);
 
@@ -95,17 +96,15 @@ const char* module_state_name(const struct module* mod);
 /// where the profile says so.
 /// COUNTS: the module's -1 when init has returned, whatever it returned.
 /// TWIN: kernel/module/main.c do_init_module
-/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, the stack
-/// that is printed below a warning, and freeing the memory of init: text marked
-/// __init stays.
+/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, and the
+/// stack that is printed below a warning.
 int do_init_module(struct module* mod);
 
 /// Unloads for good: the event, the references to other modules, the image.
 /// COUNTS: none of its own; that of each module it used -1.
 /// TWIN: kernel/module/main.c free_module
 /// LEAVES OUT: tables for debugging and tracing, livepatches, parameters that
-/// were allocated, the list of tainted modules that left, per-CPU memory and
-/// RCU.
+/// were allocated, the list of tainted modules that left, and per-CPU memory.
 void free_module(struct module* mod);
 
 }  // namespace miu

@@ -29,7 +29,8 @@ struct ModuleSymbol {
   std::string name;
   const char* address;
   std::size_t size;
-  bool init;  // in a section .init*
+  bool init;    // in a section .init*
+  bool traced;  // what __exit marks is not
 };
 
 /// What only we keep of a module: its image and what is known of it. Stays when
@@ -65,6 +66,7 @@ struct ModulesState {
 
   ModulesState() {
     init_waitqueue_head(&module_wq);
+    INIT_LIST_HEAD(&idem_list);
     mutex_init(&module_mutex);
   }
 
@@ -94,6 +96,8 @@ struct ModulesState {
   bool btf_mismatch_was_said = false;
   /// Waits for a module to be loaded or to go.
   struct wait_queue_head module_wq;
+  /// Each struct idempotent_user that has no result yet, the newest first.
+  struct list_head idem_list;
 };
 
 /// What is kept of a module that is in place.

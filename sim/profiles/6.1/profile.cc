@@ -22,6 +22,7 @@ constexpr Profile profile_6_1 = {
     .printk_is_a_macro = true,
     .kthread_complete_and_exit_is_there = true,
     .recursive_fault_is_dead = true,
+    .struct_kthread_is_the_tasks = true,
     .kthread_stop_ends_sleeps = true,
     .vmalloc_says_why_it_fails = true,
 };

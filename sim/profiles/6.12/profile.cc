@@ -39,6 +39,7 @@ constexpr Profile profile_6_12 = {
     .kthread_complete_and_exit_is_there = true,
     .kernel_thread_takes_a_name = true,
     .recursive_fault_is_dead = true,
+    .struct_kthread_is_the_tasks = true,
     .kthread_stop_ends_sleeps = true,
     .elf_validity_cache_copy_is_there = true,
     .early_mod_check_is_there = true,
@@ -47,6 +48,7 @@ constexpr Profile profile_6_12 = {
     .execmem_alloc_is_there = true,
     .write_relocate_add_is_there = true,
     .sections_folder_is_needed = true,
+    .idempotent_init_module_is_there = true,
 };
 
 }  // namespace miu

@@ -35,6 +35,7 @@ constexpr Profile profile_7_3 = {
     .kthread_complete_and_exit_is_there = true,
     .kernel_thread_takes_a_name = true,
     .recursive_fault_is_dead = true,
+    .struct_kthread_is_the_tasks = true,
     .kthread_stop_ends_sleeps = true,
     .freed_text_is_int3 = true,
     .elf_validity_cache_copy_is_there = true,
@@ -45,6 +46,7 @@ constexpr Profile profile_7_3 = {
     .write_relocate_add_is_there = true,
     .relocation_overflow_says_where = true,
     .sections_folder_is_needed = true,
+    .idempotent_init_module_is_there = true,
     .eexist_of_init_is_ebusy = true,
     .positive_init_is_one_line = true,
 };

@@ -121,13 +121,15 @@ TEST_F(Scheduled, AnotherLegalChoiceGivesAnotherRun) {
   ProgramBuilder builder;
   builder.command("insmod", {"fcluster"}).socket("A", "s").socket("B", "s");
   const Run it = run(builder);
-  EXPECT_EQ(it.schedule, "insmod A B A B delete_module");
+  EXPECT_EQ(it.schedule,
+            "insmod A B A B delete_module delete_module delete_module");
   EXPECT_EQ(it.end.events.at(0).task, "A");
 
   const Run other = replayed("insmod A B B A ...", builder);
   EXPECT_EQ(other.ending, Run::Ending::completed) << other.explanation;
   EXPECT_EQ(other.end.events.at(0).task, "B");
-  EXPECT_EQ(other.schedule, "insmod A B B A delete_module");
+  EXPECT_EQ(other.schedule,
+            "insmod A B B A delete_module delete_module delete_module");
   expect_equal(other, replayed(other.schedule, builder));
 }
 

@@ -35,10 +35,35 @@ u64 module_get_offset(u32* size, const Elf64_Shdr& section) {
 
 bool is_kept(const Elf64_Shdr& section) { return section.sh_flags & SHF_ALLOC; }
 
-/// Which of ModuleLayout's three it is in.
-std::size_t part_of(const Elf64_Shdr& section) {
-  if (section.sh_flags & SHF_EXECINSTR) return 0;
-  return section.sh_flags & SHF_WRITE ? 2 : 1;
+bool module_init_section(std::string_view name) {
+  return name.starts_with(".init");
+}
+
+/// Which part of ModuleLayout it is in.
+std::size_t part_of(const struct load_info* info, unsigned int i) {
+  const Elf64_Shdr& section = info->sechdrs[i];
+  const bool is_init =
+      module_init_section(section_name(info, i, "layout_sections"));
+  const std::size_t first = is_init ? ModuleLayout::parts : 0;
+  if (section.sh_flags & SHF_EXECINSTR) return first;
+  return first + (section.sh_flags & SHF_WRITE ? 2 : 1);
+}
+
+/// Gives the sections of a part their places in memory that begins there.
+void place_part(struct load_info* info, std::size_t part, u64 begin,
+                u32* size) {
+  for (unsigned int i = 1; i < info->sechdrs.size(); ++i) {
+    Elf64_Shdr& section = info->sechdrs[i];
+    if (is_kept(section) && part_of(info, i) == part)
+      section.sh_entsize = begin + module_get_offset(size, section);
+  }
+}
+
+/// One memory for all parts of what stays, and one for those of init.
+void share_memory(ModuleLayout* layout) {
+  const auto first_of_init = layout->ends.begin() + ModuleLayout::parts;
+  std::fill(layout->ends.begin(), first_of_init, layout->core_size);
+  std::fill(first_of_init, layout->ends.end(), layout->size);
 }
 
 /// Of the log alone: what module_alloc() says when it has no such memory. A
@@ -79,27 +104,31 @@ ModuleLayout layout_sections(struct load_info* info) {
   u64 begin = 0;  // of the memory that is counted
   u32 size = 0;
   for (std::size_t part = 0; part < layout.ends.size(); ++part) {
-    for (std::size_t i = 1; i < info->sechdrs.size(); ++i) {
-      Elf64_Shdr& section = info->sechdrs[i];
-      if (is_kept(section) && part_of(section) == part)
-        section.sh_entsize = begin + module_get_offset(&size, section);
-    }
+    place_part(info, part, begin, &size);
     const bool is_empty = size == 0;
     size = align(size, page);
     layout.ends[part] = begin + size;
-    if (!has_types) continue;
-    if (size == 0 && !is_empty) return {};  // of whole pages it wraps to none
+    if (has_types && size == 0 && !is_empty)
+      return {};  // of whole pages it wraps to none
+    const bool is_last = part % ModuleLayout::parts == ModuleLayout::parts - 1;
+    if (!has_types && !is_last) continue;
+    if (size > ModuleLayout::max_size) {
+      warn_of_no_memory(size);
+      return {};
+    }
     begin += size;
     size = 0;
+    if (part == ModuleLayout::parts - 1) layout.core_size = begin;
   }
-  layout.size = layout.ends.back();
-  if (layout.size > ModuleLayout::max_size) {
-    warn_of_no_memory(layout.size);
-    return {};
-  }
+  if (layout.core_size == 0) return {};  // vmalloc() gives no such memory
+  layout.size = begin;
   // A size that wrapped is that of the memory, whatever was to lie there.
-  layout.text_size = std::min(layout.ends.front(), layout.size);
-  if (!has_types) layout.ends.fill(layout.size);
+  const u64 text_end = layout.ends[0];
+  const u64 init_text_end = layout.ends[ModuleLayout::parts];
+  layout.text_size = std::min(text_end, layout.core_size);
+  layout.init_text_size =
+      std::min(init_text_end, layout.size) - layout.core_size;
+  if (!has_types) share_memory(&layout);
   return layout;
 }
 
@@ -114,7 +143,7 @@ void layout_symtab(const struct load_info* info) {
         continue;
       const std::string_view section =
           section_name(info, symbol.st_shndx, "layout_sections");
-      if (section.starts_with(".init")) continue;
+      if (module_init_section(section)) continue;
     }
     symbol_name(info, symbol, "strlen");
   }
@@ -126,7 +155,7 @@ std::string_view bytes_to_move(const struct load_info* info,
   if (!is_kept(section) || section.sh_type == SHT_NOBITS ||
       section.sh_size == 0)
     return {};
-  const u64 end = layout.ends[part_of(section)];
+  const u64 end = layout.ends[part_of(info, i)];
   if (section.sh_entsize > end || section.sh_size > end - section.sh_entsize)
     unchecked_access("__memcpy", "a section's room");
   if (section.sh_offset > info->len ||

@@ -18,14 +18,19 @@ struct load_info;
 namespace miu {
 
 /// How much room an image takes: whole pages; text first, then data that is
-/// only read, then other data.
+/// only read, then other data. The same once more is for what is freed after
+/// init.
 struct ModuleLayout {
+  /// Of memory that is asked for at a time.
   static constexpr u64 max_size = 64 << 20;
+  static constexpr std::size_t parts = 3;
 
   u64 text_size = 0;
+  u64 core_size = 0;  // where the memory of init begins
+  u64 init_text_size = 0;
   u64 size = 0;
-  /// Where the memory ends that each of the three has, or that all share.
-  std::array<u64, 3> ends{};
+  /// Where the memory ends that each part has, or that all three share.
+  std::array<u64, 2 * parts> ends{};
 };
 
 /// kernel/module/strict_rwx.c: no section may be both written and executed.
@@ -36,12 +41,12 @@ struct ModuleLayout {
 int module_enforce_rwx_sections(const struct load_info* info);
 
 /// kernel/module/main.c: gives each section that is kept in memory its place,
-/// as an offset in sh_entsize. As in the kernel sizes have 32 bits, and larger
-/// ones wrap. The size is 0 when there is no room for so much.
+/// as an offset in sh_entsize; those whose names begin with .init among what is
+/// freed after init. As in the kernel sizes have 32 bits, and larger ones wrap.
+/// The size is 0 when there is no room for so much.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c layout_sections
-/// LEAVES OUT: memory of its own for init, what is only read after init, and
-/// per-CPU memory.
+/// LEAVES OUT: what is only read after init, and per-CPU memory.
 ModuleLayout layout_sections(struct load_info* info);
 
 /// kernel/module/kallsyms.c: reads the names of the symbols that stay.

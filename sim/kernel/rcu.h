@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+//
+// Models RCU (kernel/rcu of Linux 6.1) for who waits for it: a grace period
+// ends when everybody has come to rest, delayed work included, which is due
+// sooner.
+#ifndef MIU_SIM_KERNEL_RCU_H_
+#define MIU_SIM_KERNEL_RCU_H_
+
+#include <vector>
+
+namespace miu {
+
+/// struct rcu_head, and what it lies in.
+struct rcu_callback {
+  void (*func)(void* data);
+  void* data;
+};
+
+struct RcuState {
+  std::vector<rcu_callback> callbacks;
+};
+
+/// Calls it after a grace period, in no task.
+/// COUNTS: what `func` gives and takes.
+/// TWIN: kernel/rcu/tree.c call_rcu
+/// LEAVES OUT: readers, processors, and callbacks that come one by one.
+void call_rcu(void (*func)(void* data), void* data);
+
+/// Sleeps for a grace period. No signal ends that.
+/// COUNTS: none.
+/// TWIN: kernel/rcu/tree.c synchronize_rcu
+/// LEAVES OUT: readers, processors, and grace periods that are hurried.
+void synchronize_rcu();
+
+/// Ends the grace period. Returns whether somebody waited for it.
+/// REQUIRES: called from the scheduler's stack; nobody runs.
+/// COUNTS: what the callbacks give and take.
+/// TWIN: kernel/rcu/tree.c rcu_do_batch
+/// LEAVES OUT: limits.
+bool rcu_do_batch();
+
+}  // namespace miu
+
+#endif  // MIU_SIM_KERNEL_RCU_H_
