@@ -12,6 +12,8 @@
 #include <set>
 
 #include "labs/runner/fuzz/against.h"
+#include "labs/runner/fuzz/made_modules.h"
+#include "labs/runner/fuzz/random_modules.h"
 #include "labs/runner/fuzz/search.h"
 #include "labs/runner/host/child.h"
 #include "labs/runner/host/read_file.h"
@@ -158,11 +160,26 @@ ExitStatus search_of(const Options& options, SearchOptions& search,
     }
     search.known = kinds_of(*lines);
   }
+  const auto made = random_module_names(fuzz.report ? 0 : fuzz.made);
+  search.modules.insert(search.modules.end(), made.begin(), made.end());
   const std::string unknown = choose(fuzz.only, search);
   if (unknown.empty()) return as_expected;
   problem = "miu: --only " + unknown +
             ": this is neither a call, nor a command, nor a module\n";
   return bad_usage;
+}
+
+/// Puts together those of the search's modules that are not there yet.
+/// Returns what went wrong.
+std::string make_modules(const FuzzOptions& fuzz, SearchOptions& search) {
+  for (const std::string& name : random_module_names(fuzz.made)) {
+    if (std::ranges::count(search.modules, name) == 0) continue;
+    const MadeModules made = make_modules(fuzz.made, fuzz.seed, search.versions,
+                                          search.folders, search.out);
+    search.folders = made.folders;
+    return made.problem;
+  }
+  return {};
 }
 
 int fuzz(const Options& options) {
@@ -178,6 +195,10 @@ int fuzz(const Options& options) {
   std::string problem;
   const ExitStatus status = search_of(options, wanted, problem);
   if (status != as_expected) return complain(problem, status);
+  problem = make_modules(options.fuzz, wanted);
+  if (!problem.empty())
+    return complain("miu: a random module was not built: " + problem + "\n",
+                    no_kernel);
   Search search(wanted);
   const bool written = search.run(progress_on_errors());
   const Tally& tally = search.tally();
@@ -211,6 +232,9 @@ void add_fuzz(Commands& commands) {
   sub->add_option("--only", fuzz_options.only,
                   "Calls, commands and modules to be used, and no others")
       ->delimiter(',');
+  sub->add_option("--made", fuzz_options.made,
+                  "Random modules that are put together and join the others")
+      ->check(CLI::Range(0, 26));
   sub->add_option("--out", fuzz_options.out, "A folder for what differs");
   sub->add_option("--keep", fuzz_options.keep,
                   "A file to which programs and answers are added");

@@ -18,7 +18,8 @@ struct FuzzOptions {
   std::string time{};  // 10m, 90s, 2h
   std::string on = "vm:6.1,vm:6.12";
   std::vector<std::string> only{};
-  std::string out{};  // build/fuzz of the course
+  std::size_t made = 4;  // modules that are put together
+  std::string out{};     // build/fuzz of the course
   std::string keep{};
   std::string against{};
   std::string known{};
