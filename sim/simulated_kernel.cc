@@ -190,7 +190,7 @@ class Execution {
     for (const std::string& name : program_.modules) {
       ModuleSample& sample = samples[name];
       struct module* mod = find_in_sysfs(name);
-      if (mod == nullptr) continue;
+      if (mod == nullptr || !has_sysfs_file(mod, "refcnt")) continue;
       sample.present = true;
       sample.refcnt = module_refcount(mod);
       sample.initstate = module_state_name(mod);
@@ -241,7 +241,8 @@ class Execution {
                                    program_.modules.rend());
     const auto& left = program_.left;
     std::erase_if(names, [&](const std::string& name) {
-      return find_in_sysfs(name) == nullptr ||
+      const struct module* mod = find_in_sysfs(name);
+      return mod == nullptr || !has_sysfs_file(mod, "refcnt") ||
              std::find(left.begin(), left.end(), name) != left.end();
     });
     return names;

@@ -4,6 +4,10 @@
 #include <linux/errno.h>
 #include <linux/module.h>
 
+#include <cctype>
+#include <cstdlib>
+#include <optional>
+
 #include "sim/kernel.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/usage.h"
@@ -51,6 +55,24 @@ std::string proc_modules() {
   return content;
 }
 
+/// kernel/sysctl.c: proc_get_long. The number that the line is, in C's bases.
+/// LEAVES OUT: numbers that are too long for the kernel, and what stands behind
+/// the first.
+std::optional<long> int_of(const std::string& line) {
+  static constexpr const char* spaces = " \t\n\v\f\r\xa0";
+  const std::size_t begin = line.find_first_not_of(spaces);
+  if (begin == line.npos) return {};
+  const std::size_t end = line.find_first_of(" \t\n", begin);
+  if (line.find_first_not_of(spaces, end) != line.npos)
+    not_modelled("several numbers for modules_disabled");
+  const std::size_t digits = begin + (line[begin] == '-' ? 1 : 0);
+  if (!std::isdigit(static_cast<unsigned char>(line[digits]))) return {};
+  char* stop = nullptr;
+  const long number = std::strtol(line.c_str() + begin, &stop, 0);
+  if (stop != line.c_str() + end) return {};
+  return number;
+}
+
 }  // namespace
 
 bool is_in_proc(const std::string& path) {
@@ -72,10 +94,11 @@ int proc_read(const std::string& path, std::string* content) {
 }
 
 int proc_write(const std::string& path, const std::string& line) {
-  if (path == modules) return -EACCES;
+  // Root may open it, but there is no method.
+  if (path == modules) return -EIO;
   if (path == tainted) not_modelled("a write of /proc/sys/kernel/tainted");
-  // proc_dointvec_minmax, both bounds being 1.
-  if (line != "1\n") return -EINVAL;
+  // Both bounds are 1.
+  if (int_of(line) != 1) return -EINVAL;
   kernel().modules.modules_disabled = true;
   return 0;
 }

@@ -22,7 +22,7 @@ bool is_in_proc(const std::string& path);
 int proc_read(const std::string& path, std::string* content);
 
 /// Writes it, as root. modules_disabled takes 1 and never 0 again.
-/// Returns 0, -EACCES for /proc/modules, or -EINVAL.
+/// Returns 0, -EIO for /proc/modules, or -EINVAL.
 /// REQUIRES: is_in_proc.
 /// COUNTS: none.
 /// TWIN: kernel/sysctl.c proc_dointvec_minmax

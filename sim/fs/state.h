@@ -5,12 +5,14 @@
 #define MIU_SIM_FS_STATE_H_
 
 #include <linux/fs.h>
+#include <linux/wait.h>
 
 #include <cstdint>
 #include <deque>
 #include <string>
 
 #include "sim/fs/file.h"
+#include "sim/fs/kernfs.h"
 #include "sim/table.h"
 
 /// A file of the disk.
@@ -29,7 +31,12 @@ struct FileState {
   static constexpr std::size_t max_files = 8192;
   static constexpr std::size_t max_tables = 4096;
 
+  FileState() { init_waitqueue_head(&deactivate_waitq); }
+
   Table<NumberedFile, max_files> files;
+  Table<kernfs_open_file, max_files> kernfs_open_files;
+  /// Wait until nobody runs a method of a file of /sys.
+  struct wait_queue_head deactivate_waitq;
   Table<files_struct, max_tables> tables;
   std::int64_t files_made = 0;
   std::int64_t tables_made = 0;

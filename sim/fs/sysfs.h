@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// Models fs/sysfs, fs/kernfs and kernel/module/sysfs.c of Linux 6.1:
-// /sys/module as programs read and write it. A read or write opens and closes;
-// no file stays.
+// Models fs/sysfs, fs/namei.c and kernel/params.c of Linux 6.1: /sys/module as
+// programs open, read and write it.
 //
-// 1. /sys/module/NAME is there from the end of parameters to the event `gone`:
-//    shorter than the module is in /proc/modules.
-// 2. No file of it holds the module. A show or store method of a parameter runs
-//    with the module's parameter lock.
+// 1. /sys/module/NAME is there from the end of parameters until the module goes
+//    (mod_sysfs_teardown, after the event `gone`): shorter than the module is
+//    in /proc/modules.
+// 2. No file of it holds the module. Who runs a method holds the file's node,
+//    and so keeps removal waiting; a parameter's method has the module's
+//    parameter lock, too.
 #ifndef MIU_SIM_FS_SYSFS_H_
 #define MIU_SIM_FS_SYSFS_H_
 
@@ -19,10 +20,16 @@ struct module;
 
 namespace miu {
 
-/// The module of that name, when /sys/module shows it; or nullptr.
+/// The module of that name, when /sys/module shows its folder; or nullptr.
 /// COUNTS: none.
 /// TWIN: none; kernfs finds the folder
 struct module* find_in_sysfs(std::string_view name);
+
+/// Whether its folder still has the file: a removal that waits for one file has
+/// removed others already.
+/// COUNTS: none.
+/// TWIN: none; kernfs finds the file
+bool has_sysfs_file(const struct module* mod, std::string_view name);
 
 /// The names in /sys/module/NAME/holders, as readdir() gives them: by a hash of
 /// the name.
@@ -32,22 +39,36 @@ struct module* find_in_sysfs(std::string_view name);
 /// asked.
 std::vector<std::string> sysfs_holders(const struct module* mod);
 
-/// Reads a file of /sys/module/NAME: refcnt, initstate, coresize, taint,
-/// version, srcversion, parameters/NAME; and of what is built in
-/// /sys/module/module/parameters/sig_enforce.
-/// Returns 0, -ENOENT, -EACCES for a parameter that nobody may read, -EISDIR,
-/// or what the parameter says. Files elsewhere are not modelled.
-/// COUNTS: none.
-/// TWIN: none; each file there has a function of its own
-int sysfs_read(const std::string& path, std::string* content);
+/// Opens a path, for reading with flags of 0, for writing by O_WRONLY, which
+/// stands for O_CREAT and O_TRUNC, too, as a shell does it. Returns a
+/// descriptor of current, or:
+///   -ENOENT   no such file, or no such folder above it
+///   -EACCES   to be made, in a folder that is there; or its mode does not have
+///             that access, and root is no exception
+///   -EISDIR   a folder. (On the real kernel reading fails then, not opening.)
+///   -ENOTDIR  something below a file
+///   -ENODEV   removed meanwhile
+/// Files outside of /sys/module, those of built-in parameters but sig_enforce,
+/// and sections that a build may have or not are not modelled.
+/// COUNTS: the file's f_count is 1.
+/// TWIN: fs/open.c do_sys_open
+/// LEAVES OUT: all flags but these, and other users than root.
+int sysfs_open(const std::string& path, unsigned int flags);
 
-/// Writes a parameter, by open() with O_CREAT as a shell does it.
-/// Returns 0, -ENOENT for a folder that is not there, -EACCES for a file that
-/// is not there or that nobody may write, -EISDIR, or what the parameter says.
+/// One read() of such a file with a buffer for all of it. Returns how many
+/// bytes were added to `content`, 0 at the end, -ENODEV when the file was
+/// removed since it was opened, or what the method says.
 /// COUNTS: none.
-/// TWIN: kernel/params.c param_attr_store
-/// LEAVES OUT: parameters that taint the kernel when they are set.
-int sysfs_write(const std::string& path, const std::string& line);
+/// TWIN: fs/seq_file.c seq_read_iter
+/// LEAVES OUT: buffers that are too small, and seeking.
+int sysfs_read(int fd, std::string* content);
+
+/// One write(). Returns how many bytes were taken, -ENODEV as above, or what
+/// the method says.
+/// COUNTS: none.
+/// TWIN: fs/kernfs/file.c kernfs_fop_write_iter
+/// LEAVES OUT: texts of more than a page.
+int sysfs_write(int fd, const std::string& line);
 
 }  // namespace miu
 

@@ -2,6 +2,7 @@
 #include "sim/user/commands.h"
 
 #include <linux/errno.h>
+#include <linux/fs.h>
 
 #include <algorithm>
 #include <string>
@@ -24,39 +25,51 @@
 namespace miu {
 namespace {
 
+/// What cat does: open(), and read() until there is no more. An error may come
+/// behind what was read before.
 int read_file(const std::string& path, std::string* content) {
-  return is_in_proc(path) ? proc_read(path, content)
-                          : sysfs_read(path, content);
+  if (is_in_proc(path))
+    return system_call([&path, content] { return proc_read(path, content); });
+  const int fd = system_call([&path] { return sysfs_open(path, O_RDONLY); });
+  if (fd < 0) return fd;
+  int got = 0;
+  do got = system_call([fd, content] { return sysfs_read(fd, content); });
+  while (got > 0);
+  system_call([fd] { return close_fd(fd); });
+  return got;
 }
 
+/// What a shell does for `echo LINE > PATH`.
 int write_file(const std::string& path, const std::string& line) {
-  return is_in_proc(path) ? proc_write(path, line) : sysfs_write(path, line);
+  if (is_in_proc(path))
+    return system_call([&path, &line] { return proc_write(path, line); });
+  const int fd = system_call([&path] { return sysfs_open(path, O_WRONLY); });
+  if (fd < 0) return fd;
+  const int err = system_call([fd, &line] { return sysfs_write(fd, line); });
+  system_call([fd] { return close_fd(fd); });
+  return err;
 }
 
 int command_cat(struct task_struct* task) {
   const std::string& path = word(task, 0);
   std::string& content = task->user->words.emplace_back();
-  const int err =
-      system_call([&path, &content] { return read_file(path, &content); });
-  if (err < 0) {
-    print(task, "cat: " + path + ": " + errno_text(-err));
-    return failure;
-  }
+  const int err = read_file(path, &content);
   for (std::size_t at = 0; at < content.size();) {
     const std::size_t end = content.find('\n', at);
     print(task, content.substr(at, end - at));
     if (end == std::string::npos) break;
     at = end + 1;
   }
-  return success;
+  if (err >= 0) return success;
+  print(task, "cat: " + path + ": " + errno_text(-err));
+  return failure;
 }
 
 int command_echo(struct task_struct* task) {
   const std::string& path = word(task, 1);
   const std::string& line =
       task->user->words.emplace_back(word(task, 0) + "\n");
-  const int err =
-      system_call([&path, &line] { return write_file(path, line); });
+  const int err = write_file(path, line);
   if (err >= 0) return success;
   print(task, "echo: " + path + ": " + errno_text(-err));
   return failure;
@@ -72,8 +85,7 @@ int command_sysctl(struct task_struct* task) {
   if (!is_in_proc(path)) not_modelled("this key of sysctl");
   const std::string value = setting.substr(equals + 1);
   const std::string& line = task->user->words.emplace_back(value + "\n");
-  const int err =
-      system_call([&path, &line] { return write_file(path, line); });
+  const int err = write_file(path, line);
   if (err < 0) {
     print(task, "sysctl: setting key \"" + key + "\": " + errno_text(-err));
     return failure;

@@ -73,8 +73,9 @@ bool check_module_inuse(struct task_struct* task, const std::string& name) {
     return true;
   }
   // A number below 0 is taken for an errno: -2 for ENOENT, others for one that
-  // somebody else has told of.
-  const int refcnt = module_refcount(mod);
+  // somebody else has told of. A removal may have taken the file away already.
+  const int refcnt =
+      has_sysfs_file(mod, "refcnt") ? module_refcount(mod) : -ENOENT;
   if (refcnt > 0) print(task, who + " is in use");
   if (refcnt == -ENOENT)
     print(task, "rmmod: ERROR: Module unloading is not supported");
@@ -169,6 +170,15 @@ int command_rmmod(struct task_struct* task) {
 int command_lsmod(struct task_struct* task) {
   std::string& listed = task->user->words.emplace_back();
   system_call([&listed] { return proc_read("/proc/modules", &listed); });
+  // What libkmod complains about is not buffered, so it comes before the rest.
+  for (std::size_t at = 0; at < listed.size(); at = listed.find('\n', at) + 1) {
+    const std::string name = listed.substr(at, listed.find(' ', at) - at);
+    if (find_in_sysfs(name) == nullptr)
+      print(task,
+            "libkmod: ERROR ../libkmod/libkmod-module.c:1998 "
+            "kmod_module_get_holders: could not open '/sys/module/" +
+                name + "/holders': " + errno_text(ENOENT));
+  }
   print(task, "Module                  Size  Used by");
   for (std::size_t at = 0; at < listed.size(); at = listed.find('\n', at) + 1) {
     static constexpr std::size_t name_width = 19;
@@ -178,7 +188,8 @@ int command_lsmod(struct task_struct* task) {
     std::string name = listed.substr(at, listed.find(' ', at) - at);
     if (struct module* mod = find_in_sysfs(name)) {
       size = std::to_string(image_of(mod).text->size());
-      count = std::to_string(module_refcount(mod));
+      if (has_sysfs_file(mod, "refcnt"))
+        count = std::to_string(module_refcount(mod));
       holders = joined(sysfs_holders(mod), ",");
     }
     if (name.size() < name_width) name.resize(name_width, ' ');

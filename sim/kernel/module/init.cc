@@ -54,6 +54,7 @@ int do_init_module(struct module* mod) {
   mutex_lock(&kernel().modules.module_mutex);
   // Drop the loader's reference.
   module_put(mod);
+  image_of(mod).init_has_returned = true;
   // Who looks for a name may still walk through it; so it is freed later.
   call_rcu(do_free_init, &image_of(mod));
   mutex_unlock(&kernel().modules.module_mutex);

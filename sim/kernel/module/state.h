@@ -8,12 +8,14 @@
 #include <linux/mutex.h>
 #include <linux/wait.h>
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/arch/module_text.h"
+#include "sim/fs/kernfs.h"
 #include "sim/kernel/module/internal.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/usage.h"
@@ -52,8 +54,11 @@ struct LoadedModule {
   std::optional<std::vector<u8>> flagstab;
   /// Held while a parameter is set or shown.
   struct mutex param_lock;
-  /// /sys/module/NAME is there.
-  bool in_sysfs = false;
+  /// The files and folders of /sys/module/NAME, those removed included.
+  std::deque<struct kernfs_node> nodes;
+  /// Its name is in /sys/module/OTHER/holders of those that it uses.
+  bool is_in_holders = false;
+  bool init_has_returned = false;
 };
 
 struct ModulesState {
@@ -92,6 +97,12 @@ struct ModulesState {
   bool debug_locks = true;
   /// /sys/module/module/parameters/sig_enforce: unsigned ones are refused.
   bool sig_enforce = false;
+  struct kernel_param sig_enforce_param = {
+      "sig_enforce", nullptr, &param_ops_bool_enable_only, 0644, &sig_enforce};
+  struct kernfs_node sig_enforce_node = {"module/parameters/sig_enforce", 0644,
+                                         false, nullptr, &sig_enforce_param};
+  /// Files of what is built in that somebody opened.
+  std::deque<struct kernfs_node> built_in_nodes;
   /// The log has said that some module's .BTF does not fit.
   bool btf_mismatch_was_said = false;
   /// Waits for a module to be loaded or to go.
