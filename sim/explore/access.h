@@ -7,7 +7,8 @@
 //   get, put     count a module's, a file's or a table's references
 //   read, write  look at or change a module's state, its text (to run it, to
 //                free it), a descriptor table, a task's signals and its end, a
-//                netlink protocol, the list of files that a kworker frees
+//                netlink protocol, the list of files that a kworker frees, who
+//                runs a method of a file of /sys
 //   lock, wake   take and give back a mutex
 //   wait, wake   sleep in a queue or for a completion, and wake who does
 // Between these points a task runs alone. What a function of the kernel's does

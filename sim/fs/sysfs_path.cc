@@ -98,6 +98,9 @@ FoundPath find_in_module(struct module* mod, const Parts& parts, bool creates) {
   struct kernfs_node* kn = kernfs_find(mod, joined(names, 1, names.size()));
   if (kn == nullptr) {
     if (!creates && is_of_the_build) return not_known(build_decides);
+    // Newer kernels have it, for a module that imports a namespace.
+    if (!creates && names.size() == 2 && names[1] == "import_ns")
+      return not_known("the file import_ns");
     return no_such_file(parts, creates);
   }
   return kn->is_folder ? failed(-EISDIR) : a_file(kn, parts, creates);
