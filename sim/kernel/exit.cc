@@ -5,6 +5,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/fork.h"
 #include "sim/kernel/gate.h"
+#include "sim/kernel/kthread.h"
 #include "sim/kernel/object_names.h"
 #include "sim/kernel/rcu.h"
 #include "sim/kernel/sched.h"
@@ -48,6 +49,7 @@ void exit_notify(struct task_struct* task) {
 void do_exit(long code) {
   struct task_struct* task = current_task();
   task->flags |= PF_EXITING;
+  if (task->worker_private != nullptr) kthread_do_exit(task, code);
   if (!task->signal_group_exit) task->exit_code = code;
   // It never returns to who called: no module has to be there for it.
   task->gate_frames.clear();

@@ -114,6 +114,11 @@ void set_kthread_struct(struct task_struct* p) {
 
 void free_kthread_struct(struct task_struct* k) { k->worker_private = nullptr; }
 
+void kthread_do_exit(struct task_struct* k, long result) {
+  if (!kernel().profile.kthread_do_exit_is_there) return;
+  k->worker_private->result = static_cast<int>(result);
+}
+
 void kthreadd_init() {
   kernel().kthreads.kthreadd_task = new_kernel_task("kthreadd", kthreadd);
 }
@@ -180,7 +185,9 @@ bool kthread_should_stop(void) {
 
 void kthread_exit(long result) {
   using namespace miu;
-  if (!kernel().profile.struct_kthread_is_the_tasks) do_exit(result);
+  const Profile& profile = kernel().profile;
+  if (!profile.struct_kthread_is_the_tasks || profile.kthread_do_exit_is_there)
+    do_exit(result);
   struct kthread* self = to_kthread(current_task(), __func__);
   if (self == nullptr) oops(__func__);
   self->result = static_cast<int>(result);

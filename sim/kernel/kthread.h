@@ -35,6 +35,13 @@ void set_kthread_struct(struct task_struct* p);
 /// LEAVES OUT: the memory.
 void free_kthread_struct(struct task_struct* k);
 
+/// A kernel thread ends, and where the profile says so, this is what
+/// kthread_stop() will return.
+/// COUNTS: none.
+/// TWIN: kernel/kthread.c kthread_do_exit
+/// LEAVES OUT: processors that it was bound to.
+void kthread_do_exit(struct task_struct* k, long result);
+
 /// A task of the kernel itself, asleep: PF_KTHREAD, no descriptors.
 /// COUNTS: none.
 /// TWIN: none

@@ -14,6 +14,13 @@ void wakeme_after_rcu(void* done) {
   complete(static_cast<struct completion*>(done));
 }
 
+/// Returns whether there were any.
+bool call_all(std::vector<rcu_callback>* callbacks) {
+  const auto due = std::exchange(*callbacks, {});
+  for (const rcu_callback& callback : due) callback.func(callback.data);
+  return !due.empty();
+}
+
 }  // namespace
 
 void call_rcu(void (*func)(void* data), void* data) {
@@ -23,14 +30,15 @@ void call_rcu(void (*func)(void* data), void* data) {
 void synchronize_rcu() {
   struct completion done;
   init_completion(&done);
-  call_rcu(wakeme_after_rcu, &done);
+  if (kernel().profile.rcu_normal_wake_from_gp)
+    kernel().rcu.waiters.push_back({wakeme_after_rcu, &done});
+  else
+    call_rcu(wakeme_after_rcu, &done);
   wait_for_completion(&done);
 }
 
-bool rcu_do_batch() {
-  const auto due = std::exchange(kernel().rcu.callbacks, {});
-  for (const rcu_callback& callback : due) callback.func(callback.data);
-  return !due.empty();
-}
+bool rcu_sr_normal_gp_cleanup() { return call_all(&kernel().rcu.waiters); }
+
+bool rcu_do_batch() { return call_all(&kernel().rcu.callbacks); }
 
 }  // namespace miu

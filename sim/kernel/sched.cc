@@ -139,8 +139,9 @@ bool try_to_wake_up(struct task_struct* task, unsigned int mask) {
 void run_until_settled() {
   SchedState& sched = kernel().sched;
   while (!kernel().ended()) {
-    if (sched.run_queue.empty() && !run_delayed_work()) {
-      if (!rcu_do_batch()) return;
+    if (sched.run_queue.empty()) {
+      if (!rcu_sr_normal_gp_cleanup() && !run_delayed_work() && !rcu_do_batch())
+        return;
       continue;
     }
     if (++sched.resumptions > kernel().limits.resumptions) {

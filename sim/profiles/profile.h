@@ -108,6 +108,16 @@ struct Profile {
   /// Source: struct kthread in kernel/kthread.c, from 5.17.
   bool struct_kthread_is_the_tasks = false;
 
+  /// However a thread ends, its exit code is what kthread_stop() returns: that
+  /// of an oops, too, which left a result of 0 before.
+  /// Source: kthread_do_exit() in kernel/kthread.c, not in 6.12, in 7.3.
+  bool kthread_do_exit_is_there = false;
+
+  /// Who waits in synchronize_rcu() is woken by the end of the grace period,
+  /// sooner than delayed work is due. Before, a callback woke it, later.
+  /// Source: kernel/rcu/tree.c, for up to 16 processors; not in 6.12, in 7.3.
+  bool rcu_normal_wake_from_gp = false;
+
   /// kthread_stop() ends interruptible sleeps of the thread, as a signal would.
   /// Source: kernel/kthread.c, from 6.0.
   bool kthread_stop_ends_sleeps = false;
