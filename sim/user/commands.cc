@@ -10,6 +10,7 @@
 
 #include "labs/runner/interface/calls.h"
 #include "sim/fs/file.h"
+#include "sim/fs/file_table.h"
 #include "sim/fs/proc.h"
 #include "sim/fs/sysfs.h"
 #include "sim/kernel.h"
@@ -75,6 +76,12 @@ int command_echo(struct task_struct* task) {
   return failure;
 }
 
+/// What lsof says of a file: the null device is what a process begins with.
+const char* kind_of(const struct file* file) {
+  if (is_socket(file)) return "socket";
+  return file->f_op == &null_fops ? "device" : "file";
+}
+
 /// procps: writes /proc/sys/KEY, with / for each dot, and says so.
 int command_sysctl(struct task_struct* task) {
   const std::string& setting = word(task, 0);
@@ -120,7 +127,7 @@ int command_lsof(struct task_struct* task) {
     if (fds[fd] == nullptr) continue;
     OpenFile& file = task->user->open_files.emplace_back();
     file.variable = name_of_descriptor(target, static_cast<int>(fd));
-    file.kind = is_socket(fds[fd]) ? "socket" : "file";
+    file.kind = kind_of(fds[fd]);
     file.detail =
         is_socket(fds[fd]) ? socket_family_name(fds[fd]) : fds[fd]->f_name;
   }

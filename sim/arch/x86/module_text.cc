@@ -141,7 +141,7 @@ int ModuleText::relocate(struct load_info* info) {
     if (section.sh_info >= info->hdr->e_shnum) continue;
     if (!(info->sechdrs[section.sh_info].sh_flags & SHF_ALLOC)) continue;
     if (section.sh_type == SHT_REL) {
-      pr_err("module %s: REL relocation unsupported\n", info->name);
+      pr_err("module %s: REL relocation unsupported\n", info->mod->name);
       return -ENOEXEC;
     }
     const int err = apply_relocate_add(info, i, {place_->start, place_->size});

@@ -3,6 +3,7 @@
 
 #include <linux/elf.h>
 #include <linux/errno.h>
+#include <linux/module.h>
 #include <linux/printk.h>
 #include <linux/string.h>
 
@@ -74,7 +75,7 @@ int overflow(const struct load_info* info, u32 type, u64 value,
     _printk(KERN_ERR "module: overflow in relocation type %d val %llx\n",
             static_cast<int>(type), value);
   _printk(KERN_ERR "module: `%s' likely not compiled with -mcmodel=kernel\n",
-          info->name);
+          info->mod->name);
   return -ENOEXEC;
 }
 
@@ -92,10 +93,12 @@ constexpr Names of_apply_relocate_add = {"apply_relocate_add",
 constexpr Names of_write_relocate_add = {"__write_relocate_add", "memcmp",
                                          "Invalid relocation target"};
 
-int invalid_target(const Names& names, u32 type) {
+/// `loc` and `val` are those of Linux.
+int invalid_target(const Names& names, u32 type, u64 loc, u64 val) {
   _printk(KERN_ERR
-          "module: x86/modules: %s, existing value is nonzero for type %d\n",
-          names.refusal, static_cast<int>(type));
+          "module: x86/modules: %s, existing value is nonzero for type %d, "
+          "loc %016llx, val %llx\n",
+          names.refusal, static_cast<int>(type), loc, val);
   return -ENOEXEC;
 }
 
@@ -129,8 +132,8 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec,
       unchecked_access(names.reader, "a relocation's symbol");
     const Kind* kind = find_kind(type);
     if (kind == nullptr) {
-      _printk(KERN_ERR "module: %s: Unknown rela relocation: %u\n", info->name,
-              type);
+      _printk(KERN_ERR "module: %s: Unknown rela relocation: %u\n",
+              info->mod->name, type);
       return -ENOEXEC;
     }
     const u64 place = target.sh_addr + rel.r_offset;
@@ -148,7 +151,8 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec,
       unchecked_access(names.comparer, "a relocation's r_offset");
     auto* to = reinterpret_cast<char*>(place);
     static constexpr char zero[8] = {};
-    if (memcmp(to, zero, kind->width) != 0) return invalid_target(names, type);
+    if (memcmp(to, zero, kind->width) != 0)
+      return invalid_target(names, type, place + first_of_last_2g, in_linux);
     if (!fits(*kind, in_linux))
       return overflow(info, type, in_linux, relsec, i);
     memcpy(to, &value, kind->width);

@@ -77,9 +77,7 @@ int early_mod_check(struct load_info* info, int flags) {
   int err = check_modinfo(info, flags);
   if (err) return err;
   begin_phase(info, "module_patient_check_exists");
-  const u64 at = info->sechdrs[info->index.mod].sh_offset;
-  const char* name = string_at(info, at + offsetof(struct module, name),
-                               "strlen", "the offset of struct module");
+  const char* name = module_name(info, "strlen");
   mutex_lock(&kernel().modules.module_mutex);
   err = module_patient_check_exists(name);
   mutex_unlock(&kernel().modules.module_mutex);

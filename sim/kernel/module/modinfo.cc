@@ -12,6 +12,7 @@
 #include "sim/kernel.h"
 #include "sim/kernel/module/file/elf.h"
 #include "sim/kernel/module/file/load_trace.h"
+#include "sim/kernel/module/file/unchecked.h"
 #include "sim/kernel/module/main.h"
 #include "sim/kernel/module/taint.h"
 #include "sim/kernel/module/version.h"
@@ -34,7 +35,8 @@ void set_license(unsigned long* taints, const struct load_info* info,
   if (license == nullptr) license = "unspecified";
   if (license_is_gpl_compatible(license)) return;
   if (!test_taint(TAINT_PROPRIETARY_MODULE))
-    pr_warn("%s: module license '%s' taints kernel.\n", info->name, license);
+    pr_warn("%s: module license '%s' taints kernel.\n", module_name(info),
+            license);
   add_taint_module(taints, TAINT_PROPRIETARY_MODULE, LOCKDEP_NOW_UNRELIABLE);
 }
 
@@ -44,7 +46,7 @@ void check_modinfo_livepatch(const struct load_info* info,
                              unsigned long* taints) {
   if (get_modinfo(info, "livepatch") == nullptr) return;
   if (!test_taint(TAINT_LIVEPATCH))
-    pr_notice("%s: tainting kernel with TAINT_LIVEPATCH\n", info->name);
+    pr_notice("%s: tainting kernel with TAINT_LIVEPATCH\n", module_name(info));
   add_taint_module(taints, TAINT_LIVEPATCH, LOCKDEP_STILL_OK);
 }
 
@@ -65,7 +67,7 @@ int check_modinfo(struct load_info* info, int flags) {
   const char* vermagic = kernel().profile.vermagic;
   if (modmagic == nullptr) {
     const int err =
-        try_to_force_load(info->name, &info->taints, "bad vermagic");
+        try_to_force_load(module_name(info), &info->taints, "bad vermagic");
     if (err != 0) return err;
   } else if (!same_magic(
                  modmagic, vermagic,
@@ -87,7 +89,8 @@ void module_augment_kernel_taints(unsigned long* taints,
   if (profile.early_mod_check_is_there) begin_phase(info, __func__);
   if (get_modinfo(info, "intree") == nullptr) {
     if (!test_taint(TAINT_OOT_MODULE))
-      pr_warn("%s: loading out-of-tree module taints kernel.\n", info->name);
+      pr_warn("%s: loading out-of-tree module taints kernel.\n",
+              module_name(info));
     add_taint_module(taints, TAINT_OOT_MODULE, LOCKDEP_STILL_OK);
   }
   if (get_modinfo(info, "staging") != nullptr) {
@@ -95,18 +98,18 @@ void module_augment_kernel_taints(unsigned long* taints,
     pr_warn(
         "%s: module is from the staging directory, the quality is unknown, you "
         "have been warned.\n",
-        info->name);
+        module_name(info));
   }
   check_modinfo_livepatch(info, taints);
   set_license(taints, info, get_modinfo(info, "license"));
   if (profile.taint_test_is_there && get_modinfo(info, "test") != nullptr) {
     if (!test_taint(TAINT_TEST))
-      pr_warn("%s: loading test module taints kernel.\n", info->name);
+      pr_warn("%s: loading test module taints kernel.\n", module_name(info));
     add_taint_module(taints, TAINT_TEST, LOCKDEP_STILL_OK);
   }
   if (profile.early_mod_check_is_there) {
-    taint_by_name(info->name, taints);
-    say_license_taints(info->name, prev_taint);
+    taint_by_name(module_name(info), taints);
+    say_license_taints(module_name(info), prev_taint);
   }
 }
 

@@ -100,7 +100,7 @@ bool check_version(struct load_info* info, const char* symname,
                    unsigned long* taints, const u32* crc) {
   if (!kernel().profile.modversions || crc == nullptr) return true;
   if (info->index.vers == 0)
-    return try_to_force_load(info->name, taints, symname) == 0;
+    return try_to_force_load(module_name(info), taints, symname) == 0;
 
   const Elf64_Shdr& versions = info->sechdrs[info->index.vers];
   const u64 end =

@@ -144,11 +144,7 @@ void take_symbols(struct load_info* info, unsigned int i) {
 /// The sections that may be missing, and the name of struct module where
 /// .modinfo has none.
 void find_the_rest(struct load_info* info, int flags) {
-  if (info->name == nullptr) {
-    const u64 at = info->sechdrs[info->index.mod].sh_offset;
-    info->name = string_at(info, at + offsetof(struct module, name), "strcmp",
-                           "the offset of struct module");
-  }
+  if (info->name == nullptr) info->name = module_name(info, "strcmp");
   if (!(flags & MODULE_INIT_IGNORE_MODVERSIONS))
     info->index.vers = find_sec(info, "__versions");
   info->index.pcpu = find_sec(info, ".data..percpu");

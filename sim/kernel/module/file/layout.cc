@@ -92,7 +92,7 @@ int module_enforce_rwx_sections(const struct load_info* info) {
   for (unsigned int i = 0; i < info->hdr->e_shnum; ++i) {
     if ((info->sechdrs[i].sh_flags & wx) != wx) continue;
     pr_err("%s: section %s (index %d) has invalid WRITE|EXEC flags\n",
-           info->name, section_name(info, i, "string"), i);
+           module_name(info), section_name(info, i, "string"), i);
     return -ENOEXEC;
   }
   return 0;

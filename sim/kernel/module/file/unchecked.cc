@@ -5,6 +5,8 @@
 #include <linux/printk.h>
 #include <linux/string.h>
 
+#include <cstddef>
+
 #include "sim/kernel.h"
 #include "sim/kernel/gate.h"
 #include "sim/kernel/module/internal.h"
@@ -85,6 +87,13 @@ const char* symbol_name(const struct load_info* info, const Elf64_Sym& symbol,
   const u64 names = info->sechdrs[info->index.str].sh_offset;
   return string_at(info, names + symbol.st_name, function,
                    "a symbol's st_name");
+}
+
+const char* module_name(const struct load_info* info, const char* function) {
+  if (info->mod != nullptr) return info->mod->name;
+  const u64 at = info->sechdrs[info->index.mod].sh_offset;
+  return string_at(info, at + offsetof(struct module, name), function,
+                   "the offset of struct module");
 }
 
 void check_this_module(const struct load_info* info, const struct module* mod) {

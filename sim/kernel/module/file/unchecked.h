@@ -46,6 +46,13 @@ const char* section_name(const struct load_info* info, unsigned int section,
 const char* symbol_name(const struct load_info* info, const Elf64_Sym& symbol,
                         const char* function);
 
+/// The name in struct module, which .modinfo may say otherwise: the file's
+/// struct until the image is in place.
+/// COUNTS: none.
+/// TWIN: none; the kernel only reads mod->name
+const char* module_name(const struct load_info* info,
+                        const char* function = "string");
+
 /// Whether struct module is in the image as a whole, and its name has an end.
 /// Does not return when that is not so. `mod` may be nullptr.
 /// COUNTS: none.
