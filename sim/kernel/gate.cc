@@ -2,6 +2,8 @@
 #include "sim/kernel/gate.h"
 
 #include <cassert>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "sim/kernel.h"
@@ -20,10 +22,23 @@ namespace {
   schedule_never();
 }
 
+/// Memory of a module that is gone, or of what init alone needed. Once another
+/// module has been placed it may lie there: then that one is run, read or
+/// written, as chance has it.
+void need_unused(const LoadedModule& module, const void* address) {
+  const bool is_init = module.text->is_init(address) &&
+                       module.placed_when_init_freed.has_value();
+  const std::optional<std::int64_t>& then =
+      is_init ? module.placed_when_init_freed : module.placed_when_freed;
+  if (then != kernel().modules.images_placed)
+    not_modelled("freed memory of a module that the next one may have");
+}
+
 /// Text of a module that is gone: what was there is unmapped, or int3. Of what
 /// was init's, nobody knows whose it was.
 [[noreturn]] void run_freed_text(const LoadedModule& module,
                                  const void* instruction) {
+  need_unused(module, instruction);
   if (kernel().profile.freed_text_is_int3)
     panic("Fatal exception in interrupt", "freed text");
   if (module.text->is_init(instruction)) oops("no function");
@@ -60,7 +75,9 @@ void return_to_module([[maybe_unused]] const char* site) {
 
 void touch_module(const void* data, const char* site) {
   const LoadedModule* module = module_at(data);
-  if (module != nullptr && module->text->freed(data)) oops(site);
+  if (module == nullptr || !module->text->freed(data)) return;
+  need_unused(*module, data);
+  oops(site);
 }
 
 void need_module(const void* function) {

@@ -11,6 +11,8 @@
 // 2. An oops kills the task: oops() does not return.
 // 3. Where the profile says so, text of a module that is gone is no oops but a
 //    panic: the kernel ends.
+// 4. Memory that is freed is used again. Once another module has been placed
+//    since, what happens there is chance, and not modelled.
 #ifndef MIU_SIM_KERNEL_GATE_H_
 #define MIU_SIM_KERNEL_GATE_H_
 

@@ -27,9 +27,17 @@ struct task_struct *kthread_create_on_node(int (*threadfn)(void *data),
 /**
  * Asks the thread to end, wakes it and waits. Returns what it returned, or
  * -EINTR when it never ran. Somebody must hold a thread that may have ended.
+ * COUNTS: none: references of tasks are no module's.
+ * TWIN: kernel/kthread.c kthread_stop
+ * LEAVES OUT: threads of one CPU, which are unparked, and tracing.
  */
 int kthread_stop(struct task_struct *k);
-/** Whether somebody has asked the running thread to end. */
+/**
+ * Whether somebody has asked the running thread to end.
+ * COUNTS: none.
+ * TWIN: kernel/kthread.c kthread_should_stop
+ * LEAVES OUT: nothing.
+ */
 bool kthread_should_stop(void);
 /** Ends the running thread. */
 void kthread_exit(long result) __noreturn;

@@ -100,6 +100,10 @@ void cleanup_module(void);
  * the kernel itself.
  * @par COUNTS
  * the module's +1, when it gives true.
+ * @par TWIN
+ * kernel/module/main.c try_module_get
+ * @par LEAVES OUT
+ * preemption.
  */
 bool try_module_get_from(struct module *module, const struct module *by,
 			 const char *site);
@@ -108,6 +112,10 @@ bool try_module_get_from(struct module *module, const struct module *by,
  * Gives a reference back.
  * @par COUNTS
  * the module's -1; a raw counter of 0 stays, with a warning.
+ * @par TWIN
+ * kernel/module/main.c module_put
+ * @par LEAVES OUT
+ * preemption.
  */
 void module_put_from(struct module *module, const struct module *by,
 		     const char *site);
@@ -115,6 +123,12 @@ void module_put_from(struct module *module, const struct module *by,
 /**
  * The shown count, as lsmod prints it: the raw counter without the base.
  * -1 while exit runs.
+ * @par COUNTS
+ * none.
+ * @par TWIN
+ * kernel/module/main.c module_refcount
+ * @par LEAVES OUT
+ * nothing.
  */
 int module_refcount(struct module *mod);
 
@@ -122,6 +136,10 @@ int module_refcount(struct module *mod);
  * Takes a reference without asking whether the module is going.
  * @par COUNTS
  * the module's +1.
+ * @par TWIN
+ * kernel/module/main.c __module_get
+ * @par LEAVES OUT
+ * preemption.
  */
 void __module_get_from(struct module *module, const struct module *by,
 		       const char *site);
@@ -132,6 +150,10 @@ void __module_get_from(struct module *module, const struct module *by,
  * its holder.
  * @par COUNTS
  * +1 of the module that exports it.
+ * @par TWIN
+ * kernel/module/main.c __symbol_get
+ * @par LEAVES OUT
+ * symbols of the kernel itself that no module here needs.
  */
 void *__symbol_get(const char *symbol);
 
@@ -139,6 +161,10 @@ void *__symbol_get(const char *symbol);
  * Gives back what __symbol_get() took.
  * @par COUNTS
  * -1 of the module that exports it.
+ * @par TWIN
+ * kernel/module/main.c __symbol_put
+ * @par LEAVES OUT
+ * nothing.
  */
 void __symbol_put(const char *symbol);
 

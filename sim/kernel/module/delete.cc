@@ -118,7 +118,7 @@ void free_module(struct module* mod) {
   synchronize_rcu();
   mutex_unlock(&modules.module_mutex);
   before_access(text_object(image_of(mod)), Access::write);
-  image_of(mod).text->free();
+  free_image(image_of(mod));
 }
 
 }  // namespace miu

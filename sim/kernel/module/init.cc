@@ -23,7 +23,9 @@ int do_one_initcall(initcall_t fn) {
 /// LEAVES OUT: the kworker, which waits for RCU, and a list of more than one.
 void do_free_init(void* data) {
   auto* image = static_cast<LoadedModule*>(data);
-  if (!image->text->freed()) image->text->free_init();
+  if (image->text->freed()) return;
+  image->text->free_init();
+  image->placed_when_init_freed = kernel().modules.images_placed;
 }
 
 /// init returned something positive, and is taken to have succeeded.

@@ -91,6 +91,7 @@ int move_module(struct load_info* info) {
   if (image == nullptr) return -ENOMEM;
   image->text = ModuleText::place(modules.area, info);
   if (!image->text) return -ENOMEM;
+  ++modules.images_placed;
   unsigned int num = 0;
   image->mod = static_cast<struct module*>(image->text->section_objs(
       info, ".gnu.linkonce.this_module", sizeof(struct module), &num));
@@ -123,7 +124,7 @@ struct module* layout_and_allocate(struct load_info* info, int flags) {
 }
 
 /// mod is no longer valid after this.
-void module_deallocate(struct module* mod) { image_of(mod).text->free(); }
+void module_deallocate(struct module* mod) { free_image(image_of(mod)); }
 
 /// Takes the name, so that no second load gets it.
 /// LEAVES OUT: the bounds and the tree of addresses, and RCU.
@@ -157,6 +158,8 @@ T* section_objs(const struct module* mod, const struct load_info* info,
       image_of(mod).text->section_objs(info, name, sizeof(T), num));
 }
 
+/// LEAVES OUT: tables of constructors, tracepoints, jump labels, exceptions and
+/// the like, and the warning about parameters of Linux 2.4 (__obsparm).
 int find_module_sections(struct module* mod, const struct load_info* info) {
   begin_phase(info, __func__);
   // Looks at the names of all sections; the kernel's are in vain here, too.
@@ -363,6 +366,11 @@ LoadedModule& image_of(const struct module* mod) {
       });
   assert(image != nullptr);
   return *image;
+}
+
+void free_image(LoadedModule& image) {
+  image.text->free();
+  image.placed_when_freed = kernel().modules.images_placed;
 }
 
 const char* module_state_name(const struct module* mod) {

@@ -96,8 +96,9 @@ const char* module_state_name(const struct module* mod);
 /// where the profile says so.
 /// COUNTS: the module's -1 when init has returned, whatever it returned.
 /// TWIN: kernel/module/main.c do_init_module
-/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, and the
-/// stack that is printed below a warning.
+/// LEAVES OUT: constructors, notifiers, uevents, asynchronous work, the stack
+/// that is printed below a warning, and -ENOMEM when there is no memory to note
+/// what is to be freed after RCU.
 int do_init_module(struct module* mod);
 
 /// Unloads for good: the event, the references to other modules, the image.

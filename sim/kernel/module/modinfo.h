@@ -57,7 +57,9 @@ void free_modinfo(struct module* mod);
 /// tainted. Returns 0, for Debian's configuration allows it.
 /// COUNTS: none.
 /// TWIN: kernel/module/main.c try_to_force_load
-/// LEAVES OUT: kernels without CONFIG_MODULE_FORCE_LOAD.
+/// LEAVES OUT: kernels without CONFIG_MODULE_FORCE_LOAD. The kernel takes a
+/// struct module, which before it is in place is the file's: here its name and
+/// its taints.
 int try_to_force_load(const char* name, unsigned long* taints,
                       const char* reason);
 

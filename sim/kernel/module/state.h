@@ -8,6 +8,7 @@
 #include <linux/mutex.h>
 #include <linux/wait.h>
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -43,6 +44,9 @@ struct LoadedModule {
   std::unique_ptr<ModuleText> text;
   std::vector<ModuleSymbol> symbols;
   std::string freed_name;  // freed NAME
+  /// ModulesState::images_placed at the time that its memory was freed.
+  std::optional<std::int64_t> placed_when_init_freed;
+  std::optional<std::int64_t> placed_when_freed;
   /// What struct module points to: version, srcversion, args.
   std::string version;
   std::string srcversion;
@@ -77,6 +81,8 @@ struct ModulesState {
 
   ModuleArea area;
   Table<LoadedModule, max_images> images;
+  /// How many images have got their memory.
+  std::int64_t images_placed = 0;
   Table<struct load_info, max_loads> loads;
   /// Every module that has a name here, the newest last.
   std::vector<struct module*> modules;
@@ -116,6 +122,11 @@ struct ModulesState {
 /// COUNTS: none.
 /// TWIN: none; the kernel keeps all of a module in struct module
 LoadedModule& image_of(const struct module* mod);
+
+/// Its memory goes, and may be the next module's.
+/// COUNTS: none.
+/// TWIN: none; kernel/module/main.c module_memfree, for each part
+void free_image(LoadedModule& image);
 
 }  // namespace miu
 

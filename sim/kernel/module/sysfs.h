@@ -26,7 +26,8 @@ bool is_built_in(std::string_view name);
 /// the log.
 /// COUNTS: none.
 /// TWIN: kernel/module/sysfs.c mod_sysfs_setup
-/// LEAVES OUT: notes, drivers, uevents, and failures of memory.
+/// LEAVES OUT: notes, drivers, uevents, and failures of memory. kset_find_obj,
+/// by which it finds a name that is built in, is a table here.
 int mod_sysfs_setup(struct module* mod, const struct load_info* info);
 
 /// /sys/module/NAME goes, file by file: first the name among the holders of

@@ -56,6 +56,17 @@ TEST_F(Gate, SleeperReturnsIntoFreedText) {
             "oops freed fcluster, thread(insmod) dies oops");
 }
 
+// On real kernels the next module may lie where the last one was.
+TEST_F(Gate, FreedTextMayBeTheNextModules) {
+  const Run it =
+      run(ProgramBuilder()
+              .command("insmod", {"fcluster", "where=init", "wait=0"})
+              .command("rmmod", {"fcluster"})
+              .command("insmod", {"hello"})
+              .command("kill", {"-9", "thread(insmod)"}));
+  EXPECT_EQ(it.ending, Run::Ending::not_modelled);
+}
+
 // Faults and endless loops are each thread's own affair.
 TEST_F(Gate, ThreadsRunBesideEachOther) {
   std::vector<std::thread> threads;
