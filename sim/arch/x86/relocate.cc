@@ -53,6 +53,8 @@ bool fits(const Kind& kind, u64 value) {
 /// addresses; here they are in the first. A value has to fit that is made of
 /// Linux's addresses; what is written is made of ours.
 constexpr u64 first_of_last_2g = 0xffffffff80000000;
+/// MODULES_LEN: in how many bytes all modules lie.
+constexpr u64 modules_len = 0x3f000000;
 
 /// The symbol's value on a real kernel: other than ours for what lies in the
 /// image, for what somebody exports, and not for a plain number.
@@ -128,8 +130,12 @@ int apply_relocate_add(const struct load_info* info, unsigned int relsec,
     const u32 type = ELF64_R_TYPE(rel.r_info);
     const u64 symbol = ELF64_R_SYM(rel.r_info);
     if (type == r_x86_64_none) continue;
-    if (symbol >= info->symbols.size())
+    if (symbol >= info->symbols.size()) {
+      // What lies behind the table is chance, and there in most cases.
+      if (symbol * sizeof(Elf64_Sym) < modules_len)
+        not_modelled("a symbol behind the end of its table");
       unchecked_access(names.reader, "a relocation's symbol");
+    }
     const Kind* kind = find_kind(type);
     if (kind == nullptr) {
       _printk(KERN_ERR "module: %s: Unknown rela relocation: %u\n",

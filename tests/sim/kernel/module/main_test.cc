@@ -10,13 +10,17 @@ namespace {
 class LoadModule : public SimulatorTest {
  protected:
   /// The step of one finit_module by A.
-  StepRecord load(std::string file,
-                  Operand::Kind parameters = Operand::Kind::bytes) {
+  Run run_load(std::string file, Operand::Kind parameters) {
     modules.given["trial"] = std::move(file);
     ProgramBuilder builder;
     builder.call("A", "finit_module",
                  {{Operand::Kind::bytes, 0, "trial"}, {parameters, 0, ""}});
-    Run it = run(builder);
+    return run(builder);
+  }
+
+  StepRecord load(std::string file,
+                  Operand::Kind parameters = Operand::Kind::bytes) {
+    const Run it = run_load(std::move(file), parameters);
     EXPECT_EQ(it.ending, Run::Ending::completed) << it.explanation;
     return it.steps.at(0);
   }
@@ -122,14 +126,18 @@ TEST_F(LoadModule, BadParametersFault) {
 }
 
 // A changed byte in any header, symbol or relocation: the phases up to the
-// parameters end in an errno, or in an access that the kernel does not check.
+// parameters end in an errno, in an access that the kernel does not check, or
+// where what it reads is chance.
 // (What damaged text does, nobody can say.)
 TEST_F(LoadModule, ChangedBytesAreAnErrnoOrAnOops) {
   const std::string file = trial();
   for (std::size_t at = 0; at < file.size(); at += at < 64 ? 1 : 5) {
     std::string changed = file;
     changed[at] = static_cast<char>(~changed[at]);
-    const StepRecord step = load(changed, Operand::Kind::bad);
+    const Run it = run_load(changed, Operand::Kind::bad);
+    if (it.ending == Run::Ending::not_modelled) continue;
+    ASSERT_EQ(it.ending, Run::Ending::completed) << it.explanation;
+    const StepRecord& step = it.steps.at(0);
     const bool oopsed = std::any_of(
         step.events.begin(), step.events.end(),
         [](const Event& event) { return event.kind == Event::Kind::oops; });
