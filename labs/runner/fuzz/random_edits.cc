@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "labs/runner/fuzz/random_edits.h"
 
+#include <algorithm>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -86,10 +88,27 @@ std::string value(Random& random) {
   return random.one_of(values);
 }
 
+/// Fields that number sections or symbols: which one has a number depends on
+/// who built the file.
+bool is_number_of_another(std::string_view field) {
+  static constexpr std::string_view names[] = {
+      "e_shstrndx", "sh_link", "sh_info", "st_shndx", "r_symbol"};
+  return std::ranges::find(names, field) != std::end(names);
+}
+
+std::string number_of_another(Random& random) {
+  static const Words values = {"0",      "count",      "0xfff1",
+                               "0xffff", "0x7fffffff", "0xffffffff"};
+  return random.one_in(2) ? "@" + random.one_of(sections())
+                          : random.one_of(values);
+}
+
 std::string field_edit(const std::string& place,
                        std::span<const NamedField> fields, Random& random) {
-  return place + "." + std::string(fields[random.below(fields.size())].name) +
-         "=" + value(random);
+  const std::string_view name = fields[random.below(fields.size())].name;
+  return place + "." + std::string(name) + "=" +
+         (is_number_of_another(name) ? number_of_another(random)
+                                     : value(random));
 }
 
 std::string random_edit(Random& random) {
