@@ -111,9 +111,9 @@ std::optional<Structure> parse_structure(std::string_view text) {
     return Structure{[name](ElfFile& f) { return f.version(name); },
                      version_fields};
   if (kind != "relocation") return std::nullopt;
-  const auto [section, of] = apart(rest, ':');
-  if (section.empty() || of.empty()) return std::nullopt;
-  return Structure{[section = std::string(section), symbol = std::string(of)](
+  const auto [first, second] = apart(rest, ':');
+  if (first.empty() || second.empty()) return std::nullopt;
+  return Structure{[section = std::string(first), symbol = std::string(second)](
                        ElfFile& f) { return f.relocation(section, symbol); },
                    relocation_fields};
 }
@@ -139,12 +139,12 @@ std::optional<Edit> parse_field(std::string_view place, std::string_view text) {
 std::optional<Edit> parse_modinfo_byte(std::string_view rest,
                                        std::string_view text) {
   static constexpr ElfField byte{0, 1};
-  const auto [tag, nth] = apart(rest, ':');
-  const auto index = number(nth);
-  const auto value = parse_value(text);
-  if (tag.empty() || !index || !value) return std::nullopt;
+  const auto [first, second] = apart(rest, ':');
+  const auto nth = number(second);
+  const auto parsed = parse_value(text);
+  if (first.empty() || !nth || !parsed) return std::nullopt;
   return
-      [tag = std::string(tag), index = *index, value = *value](ElfFile& file) {
+      [tag = std::string(first), index = *nth, value = *parsed](ElfFile& file) {
         const std::size_t at = file.modinfo(tag) + tag.size() + 1 + index;
         if (!file.ok()) return;
         file.set(at, byte, value_in(file, value, file.get(at, byte)));
