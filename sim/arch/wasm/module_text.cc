@@ -125,7 +125,8 @@ std::unique_ptr<ModuleText> ModuleText::place(ModuleArea& area,
   if (!linked || layout.size == 0) return nullptr;
   const std::size_t index = linked - linked_modules.data();
   Owner& owner = area.state_->owners[index];
-  std::unique_ptr<Place> place(new Place{linked, layout.core_size, owner, {}});
+  std::unique_ptr<Place> place(
+      new Place{linked, static_cast<std::size_t>(layout.core_size), owner, {}});
   if (owner.freed) {
     restore(*linked, pristine(index));
     owner = {place.get(), false};
