@@ -21,7 +21,7 @@ bool read_some(int fd, std::string& text) {
 
 }  // namespace
 
-Listener::Heard Listener::listen(Deadline deadline, bool heeds_stop) {
+Listener::Heard Listener::hear(Deadline deadline, bool heeds_stop) {
   std::array<pollfd, 4> ends{
       {{qemu_.report(), POLLIN, 0},
        {qemu_.console(), POLLIN, 0},

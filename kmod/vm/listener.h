@@ -24,12 +24,12 @@ class Listener {
       : qemu_(qemu), end_(end), output_(output) {}
 
   /// Reads until QEMU has ended or a limit is reached.
-  Heard listen(Deadline deadline) { return listen(deadline, false); }
+  Heard listen(Deadline deadline) { return hear(deadline, false); }
   /// The same, and no further than to the guest's next stop.
-  Heard listen_to_stop(Deadline deadline) { return listen(deadline, true); }
+  Heard listen_to_stop(Deadline deadline) { return hear(deadline, true); }
 
  private:
-  Heard listen(Deadline deadline, bool heeds_stop);
+  Heard hear(Deadline deadline, bool heeds_stop);
   void read_what_is_there();
 
   Qemu& qemu_;

@@ -29,8 +29,8 @@ constexpr std::size_t max_report = 16 << 20;
 
 class Qemu {
  public:
-  /// `item` is what the guest is handed. QEMU inherits the descriptors in
-  /// `inherited` as well. Throws std::system_error.
+  // `item` is what the guest is handed. QEMU inherits the descriptors in
+  // `inherited` as well. Throws std::system_error.
   Qemu(const Boot& boot, const MemoryFile& memory, std::string_view item,
        WhenStopped when_stopped, const std::vector<int>& inherited = {});
 

@@ -73,8 +73,8 @@ int kernfs_fop_open(struct kernfs_node* kn, unsigned int flags,
   if (of == nullptr) goto err_out;
   of->kn = kn;
   error = -ENFILE;
-  *file =
-      alloc_file(&kernfs_file_fops, kn->name.c_str() + kn->name.rfind('/') + 1);
+  *file = alloc_file(&kernfs_file_fops,
+                     kn->name.c_str() + (kn->name.rfind('/') + 1));
   if (*file == nullptr) goto err_out;
   (*file)->private_data = of;
   error = 0;

@@ -38,7 +38,7 @@ void free_kthread_struct(struct task_struct* k);
 /// A kernel thread ends, and where the profile says so, this is what
 /// kthread_stop() will return.
 /// COUNTS: none.
-/// TWIN: kernel/kthread.c kthread_do_exit
+/// TWIN: none in 6.1; Linux 7.3 calls it kthread_do_exit
 /// LEAVES OUT: processors that it was bound to.
 void kthread_do_exit(struct task_struct* k, long result);
 

@@ -38,7 +38,7 @@ void synchronize_rcu();
 /// there are such. Returns whether there was one.
 /// REQUIRES: called from the scheduler's stack; nobody runs.
 /// COUNTS: none.
-/// TWIN: kernel/rcu/tree.c rcu_sr_normal_gp_cleanup
+/// TWIN: none in 6.1; Linux 7.3 has rcu_sr_normal_gp_cleanup
 /// LEAVES OUT: that of many some are woken by a kworker.
 bool rcu_sr_normal_gp_cleanup();
 

@@ -18,14 +18,14 @@ Result make_call(struct task_struct* task);
 
 /// finit_module(2) of an open file, which has these bytes.
 /// COUNTS: f_count of the file +1 while it is read, as fdget() says.
-/// TWIN: kernel/module/main.c sys_finit_module
+/// TWIN: kernel/module/main.c finit_module
 /// LEAVES OUT: debugging messages, and statistics of failed loads.
 int sys_finit_module(int fd, const std::string& content, const char* uargs,
                      int flags);
 
 /// init_module(2) of these bytes; nullptr is a bad address.
 /// COUNTS: none; those of load_module().
-/// TWIN: kernel/module/main.c sys_init_module
+/// TWIN: kernel/module/main.c init_module
 /// LEAVES OUT: debugging messages, and statistics of failed loads.
 int sys_init_module(const std::string* file, const char* uargs);
 

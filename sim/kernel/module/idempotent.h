@@ -27,7 +27,7 @@ struct idempotent_user {
 
 /// Begins a load. Returns whether one of the same file has begun and not ended.
 /// COUNTS: none.
-/// TWIN: kernel/module/main.c idempotent
+/// TWIN: none in 6.1; idempotent came with 6.5
 /// LEAVES OUT: the hash and its lock; and that a task which dies in its load
 /// leaves its entry on a stack that others get.
 bool idempotent(struct idempotent_user* u, const struct inode* cookie);
@@ -35,13 +35,13 @@ bool idempotent(struct idempotent_user* u, const struct inode* cookie);
 /// Ends the first load of a file: all that wait for it have its result. Returns
 /// the result.
 /// COUNTS: none.
-/// TWIN: kernel/module/main.c idempotent_complete
+/// TWIN: none in 6.1; idempotent_complete came with 6.5
 /// LEAVES OUT: the hash and its lock.
 int idempotent_complete(struct idempotent_user* u, int ret);
 
 /// Waits for the result. Returns it, or -EINTR when a signal ended the wait.
 /// COUNTS: none.
-/// TWIN: kernel/module/main.c idempotent_wait_for_completion
+/// TWIN: none in 6.1; idempotent_wait_for_completion came with 6.5
 /// LEAVES OUT: the lock.
 int idempotent_wait_for_completion(struct idempotent_user* u);
 
