@@ -10,6 +10,7 @@
 
 namespace miu {
 
+/// The bytes as text of RFC 4648.
 std::string to_base64(std::string_view bytes);
 /// Nothing when that stands for no bytes.
 std::optional<std::string> from_base64(std::string_view text);

@@ -22,6 +22,7 @@ namespace miu {
 
 class KeptKernel : public KernelUnderTest {
  public:
+  /// What became of the programs so far.
   virtual const KeptCounts& counts() const = 0;
 };
 

@@ -33,6 +33,7 @@ class Monitor {
   /// Whether the guest has stopped itself, as far as was heard; once for each
   /// time.
   bool has_stopped();
+  /// Its socket, to wait for.
   int fd() const { return fd_; }
   /// The report of a machine that is kept and stands still, since it was read
   /// last; nothing when QEMU does not answer in time.

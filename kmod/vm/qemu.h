@@ -29,25 +29,32 @@ constexpr std::size_t max_report = 16 << 20;
 
 class Qemu {
  public:
-  // `item` is what the guest is handed. QEMU inherits the descriptors in
-  // `inherited` as well. Throws std::system_error.
+  /// `item` is what the guest is handed. QEMU inherits the descriptors in
+  /// `inherited` as well. Throws std::system_error.
   Qemu(const Boot& boot, const MemoryFile& memory, std::string_view item,
        WhenStopped when_stopped, const std::vector<int>& inherited = {});
 
+  /// What the guest reports.
   int report() const { return report_.get(); }
+  /// What its kernel prints.
   int console() const { return console_.get(); }
+  /// What QEMU itself complains of.
   int errors() const { return errors_.get(); }
+  /// Through which QEMU is told what to do.
   Monitor& monitor() { return monitor_; }
-  /// REQUIRES: it was started with WhenStopped::kept.
+  /// The guest's memory. REQUIRES: it was started with WhenStopped::kept.
   GuestMemory& memory() { return memory_; }
+  /// QEMU's own process.
   Process& process() { return process_; }
 
  private:
   using Ends = std::pair<Descriptor, Descriptor>;
 
+  /// \cond
   Qemu(const Boot& boot, const MemoryFile& memory, std::string_view item,
        WhenStopped when_stopped, const std::vector<int>& inherited, Ends report,
        Ends console, Ends errors, Ends monitor, Ends writer);
+  /// \endcond
 
   Descriptor report_, console_, errors_, monitor_socket_, memory_socket_;
   Monitor monitor_;
@@ -62,6 +69,7 @@ class Resumed {
   Resumed(const Boot& boot, const SavedMachine& saved, std::string_view item,
           WhenStopped when_stopped);
 
+  /// The one in which it goes on.
   Qemu& qemu() { return *qemu_; }
   /// Lets it run.
   void go_on(Deadline deadline);

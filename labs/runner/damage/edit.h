@@ -38,9 +38,13 @@ struct NamedField {
   std::string_view name;
   ElfField field;
 };
+/// Of the ELF header.
 std::span<const NamedField> fields_of_header();
+/// Of a section's header.
 std::span<const NamedField> fields_of_section();
+/// Of a symbol's entry.
 std::span<const NamedField> fields_of_symbol();
+/// Of a relocation.
 std::span<const NamedField> fields_of_relocation();
 
 /// One edit; it does nothing to a file that is not ok().

@@ -35,6 +35,7 @@ struct BesideModules {
 
 class BesideBuilds {
  public:
+  /// Beside the modules of the course, which are in these folders.
   explicit BesideBuilds(BuildFolders course);
 
   /// The modules of the program, which is of the scenario at that path, for the

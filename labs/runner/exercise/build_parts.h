@@ -35,6 +35,7 @@ BuildFolders folders_of_simulator(const Target& target,
                                   const BuildFolders& course,
                                   const std::filesystem::path& folder,
                                   const std::set<std::string>& but);
+/// The same of a real kernel.
 BuildFolders folders_of_real_kernel(const Target& target,
                                     const BuildFolders& course,
                                     const std::filesystem::path& folder,

@@ -25,6 +25,7 @@ std::string module_of(const Step& step, const std::set<std::string>& modules);
 
 class Coverage {
  public:
+  /// Of programs that may name these modules.
   explicit Coverage(std::set<std::string> modules)
       : modules_(std::move(modules)) {}
 

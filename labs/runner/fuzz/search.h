@@ -53,13 +53,14 @@ using Progress = std::function<void(const Tally& tally)>;
 
 class Search {
  public:
-  /// REQUIRES: versions and modules are not empty.
+  /// Begins nothing yet. REQUIRES: versions and modules are not empty.
   explicit Search(SearchOptions options);
   ~Search();
 
   /// Returns whether it could write all that it found.
   /// REQUIRES: keep_interruptions() was called.
   bool run(const Progress& progress);
+  /// What was found so far.
   const Tally& tally() const { return tally_; }
 
   /// Program `number`, as far as the simulator models it, and what the

@@ -27,6 +27,7 @@ using Begun = std::function<void(std::size_t index)>;
 
 class ManyKernels {
  public:
+  /// Starts no machine yet.
   explicit ManyKernels(const BuildFolders& folders);
   /// The machines end.
   ~ManyKernels();
