@@ -172,14 +172,15 @@ ExitStatus search_of(const Options& options, SearchOptions& search,
 /// Puts together those of the search's modules that are not there yet.
 /// Returns what went wrong.
 std::string make_modules(const FuzzOptions& fuzz, SearchOptions& search) {
-  for (const std::string& name : random_module_names(fuzz.made)) {
-    if (std::ranges::count(search.modules, name) == 0) continue;
-    const MadeModules made = make_modules(fuzz.made, fuzz.seed, search.versions,
-                                          search.folders, search.out);
-    search.folders = made.folders;
-    return made.problem;
-  }
-  return {};
+  const bool wanted = std::ranges::any_of(
+      random_module_names(fuzz.made), [&](const std::string& name) {
+        return std::ranges::count(search.modules, name) > 0;
+      });
+  if (!wanted) return {};
+  const MadeModules made = make_modules(fuzz.made, fuzz.seed, search.versions,
+                                        search.folders, search.out);
+  search.folders = made.folders;
+  return made.problem;
 }
 
 int fuzz(const Options& options) {

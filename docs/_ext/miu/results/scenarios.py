@@ -15,7 +15,7 @@ import hashlib
 import json
 import pathlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -78,6 +78,9 @@ class GraphList:
     functions: list[str]
     inner: list[str]  # those of them that are indented
     digest: str
+
+
+Found = TypeVar("Found", Scenario, GraphList)
 
 
 @dataclass(frozen=True)
@@ -162,22 +165,24 @@ def used(env: BuildEnvironment) -> dict[str, str]:
     return found
 
 
-def find_scenario(env: BuildEnvironment, path: str) -> Scenario:
-    """For the page that is being read. Raises ValueError."""
-    found = known(env).scenarios.get(path)
+def find(env: BuildEnvironment, among: dict[str, Found], path: str,
+         what: str) -> Found:
+    """Notes that the page that is being read used it. Raises ValueError."""
+    found = among.get(path)
     used(env)[path] = found.digest if found else ""
     if found is None:
-        raise ValueError(f"{path}: there is no such scenario")
+        raise ValueError(f"{path}: there is no such {what}")
     return found
+
+
+def find_scenario(env: BuildEnvironment, path: str) -> Scenario:
+    """For the page that is being read. Raises ValueError."""
+    return find(env, known(env).scenarios, path, "scenario")
 
 
 def find_graph_list(env: BuildEnvironment, path: str) -> GraphList:
     """For the page that is being read. Raises ValueError."""
-    found = known(env).graphs.get(path)
-    used(env)[path] = found.digest if found else ""
-    if found is None:
-        raise ValueError(f"{path}: there is no such list of functions")
-    return found
+    return find(env, known(env).graphs, path, "list of functions")
 
 
 def of_labs(top: pathlib.Path,
